@@ -1,0 +1,118 @@
+import * as z from 'zod/mini';
+import { slug } from './text.ts';
+
+const day = z
+  .string()
+  .check(
+    z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a day such as "2026-03-31"' }),
+    z.refine(isDay, { error: 'must be a day of the calendar' }),
+  );
+
+function isDay(value: string): boolean {
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+
+/** The query of `GET …/results`. Days are the site's own, both ends included; by default the last 90. */
+export const resultsQuery = z.strictObject({
+  from: z.optional(day),
+  to: z.optional(day),
+  touchpoint: z.optional(slug),
+  interval: z._default(z.enum(['day', 'week', 'month'], { error: 'must be "day", "week" or "month"' }), 'day'),
+  by: z.optional(
+    z.string().check(
+      z.regex(/^[A-Za-z][A-Za-z0-9_.-]{0,39}$/, {
+        error: 'must be "reason", "locale", "device" or one of the site\'s dimensions',
+      }),
+    ),
+  ),
+  compare: z.optional(z.enum(['previous'], { error: 'must be "previous"' })),
+});
+
+/** A count and its share of the responses, 0–100 with one decimal; the share is null without responses. */
+const share = z.object({ count: z.int(), percent: z.nullable(z.number()) });
+
+/** What is said about any set of responses. Scores are −100…100 with one decimal, null without responses. */
+export const figures = z.object({
+  nps: z.nullable(z.number()),
+  /** Half the width of the 95 % interval, in points of NPS. */
+  marginOfError: z.nullable(z.number()),
+  interval: z.nullable(z.object({ low: z.number(), high: z.number() })),
+  responses: z.int(),
+  promoters: share,
+  passives: share,
+  detractors: share,
+  /** Eleven counts, index = score. */
+  distribution: z.array(z.int()),
+  mean: z.nullable(z.number()),
+  /** False under 30 responses: too few to build on. */
+  enough: z.boolean(),
+});
+
+const bucket = z.object({
+  /** First day of the bucket that lies in the period. */
+  from: z.string(),
+  /** Last day. */
+  to: z.string(),
+  nps: z.nullable(z.number()),
+  responses: z.int(),
+  promoters: z.int(),
+  passives: z.int(),
+  detractors: z.int(),
+});
+
+const forwarded = z.object({
+  link: z.string(),
+  category: z.enum(['promoter', 'passive', 'detractor']),
+  /** Responses that were shown this link. */
+  offered: z.int(),
+  /** Responses that followed it. */
+  clicked: z.int(),
+});
+
+/** The reply of `GET …/results`. */
+export const results = z.extend(figures, {
+  from: z.string(),
+  to: z.string(),
+  touchpoint: z.nullable(z.string()),
+  shown: z.int(),
+  dismissed: z.int(),
+  later: z.int(),
+  /** Responses per hundred times the card was shown; null where it was never shown. */
+  responseRate: z.nullable(z.number()),
+  forwarded: z.array(forwarded),
+  /** The order value of detractors, per currency. */
+  revenueAtRisk: z.record(z.string(), z.number()),
+  series: z.array(bucket),
+  groups: z.optional(z.array(z.extend(figures, { value: z.string() }))),
+  previous: z.optional(z.extend(figures, { from: z.string(), to: z.string() })),
+  change: z.optional(
+    z.nullable(z.object({ delta: z.number(), low: z.number(), high: z.number(), significant: z.boolean() })),
+  ),
+});
+
+export type ResultsQuery = z.output<typeof resultsQuery>;
+export type Figures = z.infer<typeof figures>;
+export type Results = z.infer<typeof results>;
+
+/** The query of `GET …/responses`. */
+export const responsesQuery = z.strictObject({
+  cursor: z.optional(z.string().check(z.maxLength(200))),
+  limit: z._default(
+    z.coerce.number({ error: 'must be an integer from 1 to 100' }).check(
+      z.refine((value) => Number.isInteger(value) && value >= 1 && value <= 100, {
+        error: 'must be an integer from 1 to 100',
+      }),
+    ),
+    50,
+  ),
+  category: z.optional(
+    z.enum(['promoter', 'passive', 'detractor'], { error: 'must be "promoter", "passive" or "detractor"' }),
+  ),
+  touchpoint: z.optional(slug),
+  from: z.optional(day),
+  to: z.optional(day),
+  order: z.optional(z.string().check(z.maxLength(200))),
+  hasComment: z.optional(z.enum(['true', 'false'], { error: 'must be "true" or "false"' })),
+});
+export type ResponsesQuery = z.output<typeof responsesQuery>;
