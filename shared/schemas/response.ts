@@ -35,14 +35,16 @@ export const contact = z.object({
   email: z.string().check(z.maxLength(254), z.email({ error: 'must be an e-mail address' })),
 });
 
-/** The shop's own facts about an order, such as `{ "carrier": "ups" }`: at most 20 keys. */
+/** The name of one of the shop's own facts about an order. */
+export const propertyName = z.string().check(
+  z.regex(/^[A-Za-z][A-Za-z0-9_.-]{0,39}$/, {
+    error: 'must be 1 to 40 letters, digits, ".", "_" or "-", and start with a letter',
+  }),
+);
+
+/** The shop's own facts about an order, such as `{ "carrier": "ups" }`: at most 20. */
 export const properties = z
-  .record(
-    z
-      .string()
-      .check(z.regex(/^[A-Za-z][A-Za-z0-9_.-]{0,39}$/, { error: 'must be 1 to 40 letters, digits, ".", "_" or "-"' })),
-    z.union([text(200), z.number(), z.boolean()]),
-  )
+  .record(propertyName, z.union([text(200), z.number(), z.boolean()]))
   .check(z.refine((value) => Object.keys(value).length <= 20, { error: 'must have at most 20 keys' }));
 
 /** The path of the page, without query and fragment: those can carry what points at a person. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { propertyName } from './response.ts';
 import { slug } from './text.ts';
 
 const day = z
@@ -19,13 +20,7 @@ export const resultsQuery = z.strictObject({
   to: z.optional(day),
   touchpoint: z.optional(slug),
   interval: z._default(z.enum(['day', 'week', 'month'], { error: 'must be "day", "week" or "month"' }), 'day'),
-  by: z.optional(
-    z.string().check(
-      z.regex(/^[A-Za-z][A-Za-z0-9_.-]{0,39}$/, {
-        error: 'must be "reason", "locale", "device" or one of the site\'s dimensions',
-      }),
-    ),
-  ),
+  by: z.optional(propertyName),
   compare: z.optional(z.enum(['previous'], { error: 'must be "previous"' })),
 });
 

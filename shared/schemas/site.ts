@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isOrigin } from '../address.ts';
+import { propertyName } from './response.ts';
 import { locale, slug, text, webAddress } from './text.ts';
 
 /** One text in several languages: `{ "fr": "…", "en": "…" }`. What is missing falls back to the built-in words. */
@@ -29,8 +30,7 @@ const timeZone = z
 
 function isTimeZone(value: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }
@@ -102,6 +102,11 @@ const reviews = z.strictObject({
   links: z._default(z.array(reviewLink).check(z.maxLength(10), distinctIds()), []),
 });
 
+/** A property that results can be split by; three names are taken by what every response has. */
+const dimension = propertyName.check(
+  z.refine((name) => !['reason', 'locale', 'device'].includes(name), { error: 'is split by already' }),
+);
+
 const alerts = z.strictObject({
   threshold: z._default(whole(0, 10), 6),
   commentWaitSeconds: z._default(whole(0, 1800), 60),
@@ -126,7 +131,7 @@ export const configurationInput = z.strictObject({
   reviews: z.prefault(reviews, {}),
   alerts: z.prefault(alerts, {}),
   /** The keys of `properties` that results can be split by. */
-  dimensions: z._default(z.array(slug).check(z.maxLength(5)), []),
+  dimensions: z._default(z.array(dimension).check(z.maxLength(5)), []),
   requireSignature: z._default(z.boolean(), false),
   allowNullOrigin: z._default(z.boolean(), false),
 });

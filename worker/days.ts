@@ -1,0 +1,36 @@
+/** A day of the site's calendar, `YYYY-MM-DD`. */
+export type Day = string;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The day that a moment (UTC milliseconds) falls on in a time zone of the IANA list. */
+export function dayOf(time: number, timeZone: string): Day {
+  let format = formats.get(timeZone);
+  if (!format) {
+    // Making a format costs far more than using it. en-CA writes YYYY-MM-DD.
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formats.set(timeZone, format);
+  }
+  return format.format(time);
+}
+
+export function addDays(day: Day, days: number): Day {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** How many days a period has, both ends included. */
+export function countDays(from: Day, to: Day): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+}
+
+export type BucketSize = 'day' | 'week' | 'month';
+
+/** The first day of the bucket that a day belongs to. Weeks begin on Monday (ISO 8601). */
+export function startOfBucket(day: Day, size: BucketSize): Day {
+  if (size === 'day') return day;
+  if (size === 'month') return `${day.slice(0, 7)}-01`;
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, -((weekday + 6) % 7));
+}

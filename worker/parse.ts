@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
+import { type FieldError, Refusal } from './refusal.ts';
+
+let hasWords = false;
+
+/** The value as the schema describes it; refused with the path of each wrong field where it is not. */
+export function parse<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.output<Schema> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  if (!hasWords) {
+    // zod/mini brings no words of its own. They are needed for refusals alone, so no start pays for them.
+    z.config(en());
+    hasWords = true;
+    return parse(schema, value);
+  }
+  throw new Refusal('invalid_input', { errors: result.error.issues.flatMap((issue) => createFieldErrors(issue)) });
+}
+
+function createFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: z.core.toDotPath([...issue.path, key]),
+      message: 'is not a known field',
+    }));
+  }
+  return [{ path: z.core.toDotPath(issue.path), message: issue.message }];
+}

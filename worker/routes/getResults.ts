@@ -1,0 +1,61 @@
+import { resultsQuery } from '../../shared/schemas/results.ts';
+import { addDays, countDays, dayOf } from '../days.ts';
+import { Refusal } from '../refusal.ts';
+import { createResults, type Period } from '../results/createResults.ts';
+import { createRoute, siteOf } from '../route.ts';
+import { readTotals } from '../store/totals.ts';
+
+const DEFAULT_DAYS = 90;
+const MAX_DAYS = 1100;
+
+export const getResults = createRoute({
+  method: 'GET',
+  path: '/v1/sites/:site/results',
+  access: 'read',
+  summary: 'The score of a period and all beside it',
+  query: resultsQuery,
+  async answer(call) {
+    const { env, query, now } = call;
+    const { id: site, configuration } = siteOf(call);
+    const period = readPeriod(query, dayOf(now, configuration.timeZone));
+    const touchpoint = query.touchpoint ?? null;
+    checkDimension(query.by, configuration.dimensions);
+    const read = ({ from, to }: Period, dimension = '') =>
+      readTotals(env.DB, { site, touchpoint, dimension, from, to });
+    const before = query.compare && periodBefore(period);
+    const [totals, groups, previous] = await Promise.all([
+      read(period),
+      query.by ? read(period, query.by) : undefined,
+      before && read(before),
+    ]);
+    const results = createResults({
+      period,
+      touchpoint,
+      interval: query.interval,
+      totals,
+      ...(groups && { groups }),
+      ...(before && previous && { previous: { period: before, totals: previous } }),
+    });
+    return Response.json(results, { headers: { 'Cache-Control': 'no-store' } });
+  },
+});
+
+function readPeriod(query: { from?: string | undefined; to?: string | undefined }, today: string): Period {
+  const to = query.to ?? today;
+  const from = query.from ?? addDays(to, 1 - DEFAULT_DAYS);
+  const days = countDays(from, to);
+  if (days >= 1 && days <= MAX_DAYS) return { from, to };
+  const message = days < 1 ? `must not be after "to" (${to})` : `must lie at most ${MAX_DAYS} days before "to" (${to})`;
+  throw new Refusal('invalid_input', { errors: [{ path: 'from', message }] });
+}
+
+/** As many days, directly before. */
+function periodBefore({ from, to }: Period): Period {
+  return { from: addDays(from, -countDays(from, to)), to: addDays(from, -1) };
+}
+
+function checkDimension(by: string | undefined, declared: readonly string[]): void {
+  const dimensions = ['reason', 'locale', 'device', ...declared];
+  if (by === undefined || dimensions.includes(by)) return;
+  throw new Refusal('invalid_input', { errors: [{ path: 'by', message: `must be one of ${dimensions.join(', ')}` }] });
+}

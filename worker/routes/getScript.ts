@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { card, full, loader } from '../../dist/widget/files.js';
+import { locale, slug } from '../../shared/schemas/text.ts';
+import { Refusal } from '../refusal.ts';
+import { createRoute } from '../route.ts';
+import { createScript, createSilentScript } from '../script.ts';
+import { readSite } from '../siteCache.ts';
+import { createSurvey } from '../survey.ts';
+
+const HEADERS = {
+  'Content-Type': 'text/javascript; charset=utf-8',
+  'Cache-Control': 'public, max-age=300, stale-while-revalidate=86400',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+};
+
+export const getScript = createRoute({
+  method: 'GET',
+  path: '/w/:file',
+  access: 'public',
+  summary: "The tag's script: the loader with the site's survey inside; with .full.js the card too",
+  // Both optional: which survey travels inside. The page has the last word and fetches another one where it must.
+  query: z.object({ touchpoint: z.catch(slug, 'purchase'), locale: z.catch(z.optional(locale), undefined) }),
+  async answer({ request, env, origin, params, query, waitUntil }) {
+    const [, siteId = '', isFull] = /^(site_[a-z0-9]+)(\.full)?\.js$/.exec(params['file'] ?? '') ?? [];
+    if (siteId === '') return answerOtherFile(params['file'] ?? '');
+    const site = await readSite(env, siteId, waitUntil);
+    const survey = site && (createSurvey(site, query) ?? createSurvey(site, { ...query, touchpoint: 'purchase' }));
+    const script = survey
+      ? createScript(isFull ? full : loader, { origin, card, survey })
+      : createSilentScript(site ? 'the site has no such touchpoint' : `there is no site ${siteId}`);
+    return answerScript(request, script);
+  },
+});
+
+async function answerScript(request: Request, script: string): Promise<Response> {
+  const bytes = new TextEncoder().encode(script);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 12);
+  const headers = { ...HEADERS, ETag: `"${btoa(String.fromCharCode(...digest))}"` };
+  const known = request.headers.get('If-None-Match')?.split(/\s*,\s*/) ?? [];
+  // Compression at the edge turns a strong ETag into a weak one: both name the same script.
+  if (known.some((tag) => tag.replace(/^W\//, '') === headers.ETag))
+    return new Response(null, { status: 304, headers });
+  return new Response(bytes, { headers });
+}
+
+/** A loader from a cache may ask for the card of an earlier deployment: it gets the present one. */
+function answerOtherFile(file: string): Response {
+  if (!/^card\.[\w-]+\.js$/.test(file)) throw new Refusal('not_found');
+  return new Response(null, {
+    status: 302,
+    headers: { Location: card, 'Cache-Control': 'no-store', 'Cross-Origin-Resource-Policy': 'cross-origin' },
+  });
+}

@@ -1,0 +1,24 @@
+import type { Texts } from '../../shared/schemas/survey.ts';
+
+export const en: Texts = {
+  question: 'How likely are you to recommend {name} to a friend?',
+  lowerLabel: 'Not at all likely',
+  upperLabel: 'Extremely likely',
+  followUp: {
+    promoter: 'Thank you! What did you like most?',
+    passive: 'Thank you. What would have made it a\u00a010?',
+    detractor: 'Thank you for being honest. What should we do better?',
+  },
+  thanks: {
+    promoter: 'Thank you so much, you’ve made our day.',
+    passive: 'Thank you. Your answer helps us improve.',
+    detractor: 'Thank you for telling us. It helps us do better.',
+  },
+  reasons: 'What mattered to you, choose as many as you like',
+  comment: 'Your comment (optional)',
+  send: 'Send',
+  close: 'Close',
+  review: 'Share your experience',
+  kept: 'We couldn’t send your answer just yet. It is saved and will be sent automatically.',
+  privacy: 'Privacy',
+};
