@@ -51,5 +51,6 @@ export function createRecord(input: ResponseInput, reception: Reception): Respon
         .map((name): [string, string] => [name, String(properties[name])]),
     ],
     offered: reception.offered,
+    receivedAt: reception.now,
   };
 }

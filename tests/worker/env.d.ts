@@ -1,8 +1,12 @@
-declare namespace Cloudflare {
-  interface Env {
-    DB: D1Database;
-    SITES: KVNamespace;
-    ADMIN_KEY: string;
-    MIGRATIONS: import('cloudflare:test').D1Migration[];
+import type { D1Migration } from 'cloudflare:test';
+
+declare global {
+  namespace Cloudflare {
+    interface Env {
+      DB: D1Database;
+      SITES: KVNamespace;
+      ADMIN_KEY: string;
+      MIGRATIONS: D1Migration[];
+    }
   }
 }

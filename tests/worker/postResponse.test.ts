@@ -10,10 +10,17 @@ test('a tap is stored once, with its category derived and its totals counted', a
     id: response.id,
     category: 'promoter',
     forward: [
-      { id: 'google', platform: 'google', label: 'Google', url: `https://plaudit.example/v1/forward/${response.id}/google` },
+      {
+        id: 'google',
+        platform: 'google',
+        label: 'Google',
+        url: `https://plaudit.example/v1/forward/${response.id}/google`,
+      },
     ],
   });
-  expect(await rows('SELECT id, site, touchpoint, score, orderId, orderValue, currency, device FROM responses')).toEqual([
+  expect(
+    await rows('SELECT id, site, touchpoint, score, orderId, orderValue, currency, device FROM responses'),
+  ).toEqual([
     {
       id: response.id,
       site: site.id,

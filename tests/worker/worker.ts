@@ -6,7 +6,10 @@ export const SHOP = 'https://shop.example';
 export const WORKER = 'https://plaudit.example';
 
 export function call(path: string, init: RequestInit = {}): Promise<Response> {
-  return (exports as unknown as { default: Fetcher }).default.fetch(`${WORKER}${path}`, { redirect: 'manual', ...init });
+  return (exports as unknown as { default: Fetcher }).default.fetch(`${WORKER}${path}`, {
+    redirect: 'manual',
+    ...init,
+  });
 }
 
 /** A call with a key: the operator's unless another is given. */
@@ -31,9 +34,18 @@ export function validConfiguration(): ConfigurationInput {
   return {
     name: 'Maison Levain',
     origins: [SHOP],
-    controller: { name: 'Maison Levain SARL', contact: 'bonjour@shop.example', privacyUrl: 'https://shop.example/rgpd' },
+    controller: {
+      name: 'Maison Levain SARL',
+      contact: 'bonjour@shop.example',
+      privacyUrl: 'https://shop.example/rgpd',
+    },
     touchpoints: {
-      purchase: { reasons: [{ id: 'delivery', label: { fr: 'Livraison', en: 'Delivery' } }, { id: 'taste', label: { fr: 'Goût' } }] },
+      purchase: {
+        reasons: [
+          { id: 'delivery', label: { fr: 'Livraison', en: 'Delivery' } },
+          { id: 'taste', label: { fr: 'Goût' } },
+        ],
+      },
       delivery: {},
     },
     reviews: { links: [{ id: 'google', platform: 'google', url: 'https://g.page/r/levain/review' }] },
@@ -42,7 +54,10 @@ export function validConfiguration(): ConfigurationInput {
 }
 
 export async function createSite(changes: Partial<ConfigurationInput> = {}): Promise<{ id: string; key: string }> {
-  const reply = await callAs(env.ADMIN_KEY, '/v1/sites', { method: 'POST', json: { ...validConfiguration(), ...changes } });
+  const reply = await callAs(env.ADMIN_KEY, '/v1/sites', {
+    method: 'POST',
+    json: { ...validConfiguration(), ...changes },
+  });
   if (reply.status !== 201) throw new Error(`The site was refused: ${await reply.text()}`);
   return reply.json();
 }
@@ -62,6 +77,8 @@ export function validResponse(site: string): ResponseMessage {
 
 /** What is stored, read past the API. */
 export async function rows(sql: string, ...values: unknown[]): Promise<Record<string, unknown>[]> {
-  const { results } = await env.DB.prepare(sql).bind(...values).all();
+  const { results } = await env.DB.prepare(sql)
+    .bind(...values)
+    .all();
   return results;
 }

@@ -3,7 +3,7 @@ import { eventInput } from '../../shared/schemas/response.ts';
 import { dayOf } from '../days.ts';
 import { createRoute } from '../route.ts';
 import { admitShopper } from '../shopper.ts';
-import { countEvent } from '../store/totals.ts';
+import { countEvents } from '../store/totals.ts';
 
 export const postEvent = createRoute({
   method: 'POST',
@@ -16,7 +16,7 @@ export const postEvent = createRoute({
     const { env, body, now } = call;
     const site = await admitShopper(call, body);
     const day = dayOf(now, site.configuration.timeZone);
-    await countEvent(env.DB, { site: site.id, touchpoint: body.touchpoint, day }, body.event);
+    await countEvents(env.DB, { site: site.id, touchpoint: body.touchpoint, day }, { [body.event]: 1 });
     return new Response(null, { status: 204 });
   },
 });

@@ -24,7 +24,7 @@ export const postResponse = createRoute({
     const links = chooseReviewLinks(site.configuration.reviews, { id: body.id, category });
     const offered = links.map(({ id }) => id);
     const record = createRecord(body, { site, headers: request.headers, now, offered });
-    const outcome = await write(() => writeResponses(env.DB, [record], now));
+    const outcome = await write(() => writeResponses(env.DB, [record]));
     if (outcome === 'id_taken') throw new Refusal('id_taken');
     const isRepeated = outcome === 'order_answered';
     const reply: ResponseReply = {

@@ -1,5 +1,3 @@
-import { type Site, toSite } from './sites.ts';
-
 /** What a key allows: `read` results and responses, `write` configuration and notes, `admin` keys and secrets. */
 export type Scope = 'read' | 'write' | 'admin';
 
@@ -10,14 +8,13 @@ export interface StoredKey {
   hash: string;
 }
 
-/** The scope and the site of a key that is not revoked, by its hash. */
-export async function findKey(db: D1Database, hash: string): Promise<{ scope: Scope; site: Site } | null> {
-  const row = await db
-    .prepare(
-      `SELECT keys.scope, sites.id, sites.configuration, sites.version
-       FROM keys JOIN sites ON sites.id = keys.site WHERE keys.hash = ? AND keys.revokedAt IS NULL`,
-    )
-    .bind(hash)
-    .first<{ scope: Scope; id: string; configuration: string; version: number }>();
-  return row && { scope: row.scope, site: toSite(row) };
+/** The statement that adds a key, so that it can join a batch. */
+export function insertKeyStatement(db: D1Database, key: StoredKey & { now: number }): D1PreparedStatement {
+  return db
+    .prepare('INSERT INTO keys (hash, id, site, scope, createdAt) VALUES (?, ?, ?, ?, ?)')
+    .bind(key.hash, key.id, key.site, key.scope, key.now);
+}
+
+export async function insertKey(db: D1Database, key: StoredKey & { now: number }): Promise<void> {
+  await insertKeyStatement(db, key).run();
 }

@@ -1,7 +1,7 @@
 import type { ResponseRecord } from './responses.ts';
 
 /** A stored response. Times are UTC milliseconds. */
-export interface StoredResponse extends ResponseRecord {
+export interface StoredResponse extends Omit<ResponseRecord, 'receivedAt'> {
   clicked: string[];
   isExcluded: boolean;
   createdAt: number;

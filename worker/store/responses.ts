@@ -26,6 +26,8 @@ export interface ResponseRecord {
   dimensions: [string, string][];
   /** Ids of the review links that the reply offers. */
   offered: string[];
+  /** When the worker received it, UTC milliseconds of its clock. */
+  receivedAt: number;
 }
 
 /**
@@ -41,7 +43,7 @@ const UPSERT = `
     value ->> 'comment', value -> 'reasons', nullif(value -> 'contact', 'null'), value ->> 'orderId',
     value ->> 'orderValue', value ->> 'currency', value ->> 'newCustomer', value ->> 'customer', value -> 'properties',
     value ->> 'locale', value ->> 'device', value ->> 'page', value ->> 'day', value -> 'dimensions',
-    value -> 'offered', ?2, ?2
+    value -> 'offered', value ->> 'receivedAt', value ->> 'receivedAt'
   FROM json_each(?1) WHERE true
   ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, score = excluded.score, comment = excluded.comment,
     reasons = excluded.reasons, contact = excluded.contact, properties = excluded.properties,
@@ -50,21 +52,16 @@ const UPSERT = `
       SELECT value FROM json_each(responses.offered) UNION SELECT value FROM json_each(excluded.offered))),
     updatedAt = max(excluded.updatedAt, responses.createdAt + 1)
     WHERE excluded.revision > responses.revision AND excluded.site = responses.site
-      AND excluded.touchpoint = responses.touchpoint AND ?2 - responses.createdAt <= ${COMPLETION_WINDOW_MS}
+      AND excluded.touchpoint = responses.touchpoint AND excluded.createdAt - responses.createdAt <= ${COMPLETION_WINDOW_MS}
   ON CONFLICT (site, touchpoint, orderId) WHERE orderId IS NOT NULL DO NOTHING
   RETURNING id, createdAt = updatedAt AS isNew`;
 
 /**
  * Stores new responses and completes known ones, with their totals, in one statement: all or none.
- * @param now UTC milliseconds of the worker's clock.
  * @returns one outcome for each record, in their order.
  */
-export async function writeResponses(
-  db: D1Database,
-  records: readonly ResponseRecord[],
-  now: number,
-): Promise<Outcome[]> {
-  const { results } = await db.prepare(UPSERT).bind(JSON.stringify(records), now).all<{ id: string; isNew: number }>();
+export async function writeResponses(db: D1Database, records: readonly ResponseRecord[]): Promise<Outcome[]> {
+  const { results } = await db.prepare(UPSERT).bind(JSON.stringify(records)).all<{ id: string; isNew: number }>();
   const written = new Map(
     results.map(({ id, isNew }) => [id, isNew === 1 ? ('created' as const) : ('completed' as const)]),
   );

@@ -1,5 +1,5 @@
 import type { Configuration } from '../../shared/schemas/site.ts';
-import type { Scope, StoredKey } from './keys.ts';
+import { insertKeyStatement, type StoredKey } from './keys.ts';
 
 /** One shop. */
 export interface Site {
@@ -38,9 +38,7 @@ export async function insertSite(db: D1Database, site: Site, key: StoredKey & { 
     db
       .prepare('INSERT INTO sites (id, configuration, version, createdAt, updatedAt) VALUES (?1, ?2, ?3, ?4, ?4)')
       .bind(site.id, JSON.stringify(site.configuration), site.version, key.now),
-    db
-      .prepare('INSERT INTO keys (hash, id, site, scope, createdAt) VALUES (?, ?, ?, ?, ?)')
-      .bind(key.hash, key.id, key.site, key.scope satisfies Scope, key.now),
+    insertKeyStatement(db, key),
   ]);
 }
 

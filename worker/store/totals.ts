@@ -52,19 +52,19 @@ export async function readTotals(db: D1Database, query: TotalsQuery): Promise<To
   }));
 }
 
-/** Counts that a card was shown, dismissed or put off. */
-export async function countEvent(
+/** Adds to the counts of cards shown, dismissed and put off. */
+export async function countEvents(
   db: D1Database,
   at: { site: string; touchpoint: string; day: string },
-  event: EventName,
+  counts: Partial<Record<EventName, number>>,
 ): Promise<void> {
   await db
     .prepare(
       `INSERT INTO totals (site, touchpoint, dimension, day, value, shown, dismissed, later)
-       VALUES (?1, ?2, '', ?3, '', ?4 = 'shown', ?4 = 'dismissed', ?4 = 'later')
+       VALUES (?, ?, '', ?, '', ?, ?, ?)
        ON CONFLICT DO UPDATE SET shown = shown + excluded.shown, dismissed = dismissed + excluded.dismissed,
          later = later + excluded.later`,
     )
-    .bind(at.site, at.touchpoint, at.day, event)
+    .bind(at.site, at.touchpoint, at.day, counts.shown ?? 0, counts.dismissed ?? 0, counts.later ?? 0)
     .run();
 }

@@ -1,0 +1,44 @@
+import type { ConfigurationInput } from '../../shared/schemas/site.ts';
+
+/** The configuration of the demo shop, as its owner would write it. */
+export function createDemoConfiguration(shop: string): ConfigurationInput {
+  return {
+    name: 'Maison Levain',
+    origins: [shop],
+    timeZone: 'Europe/Paris',
+    locale: 'fr',
+    controller: {
+      name: 'Maison Levain (démonstration)',
+      contact: 'bonjour@maison-levain.example',
+      privacyUrl: 'https://maison-levain.example/confidentialite',
+    },
+    touchpoints: {
+      purchase: {
+        reasons: [
+          { id: 'taste', label: { fr: 'Le goût', en: 'Taste' } },
+          { id: 'price', label: { fr: 'Le prix', en: 'Price' } },
+          { id: 'ordering', label: { fr: 'La commande', en: 'Ordering' } },
+          { id: 'service', label: { fr: 'L’accueil', en: 'Service' } },
+        ],
+      },
+      delivery: {
+        question: {
+          fr: 'Après cette livraison, recommanderiez-vous {name} à un proche\u202f?',
+          en: 'After this delivery, how likely are you to recommend {name} to a friend?',
+        },
+        reasons: [
+          { id: 'delay', label: { fr: 'Le délai', en: 'Speed' } },
+          { id: 'packaging', label: { fr: 'L’emballage', en: 'Packaging' } },
+          { id: 'courier', label: { fr: 'Le livreur', en: 'Courier' } },
+          { id: 'freshness', label: { fr: 'La fraîcheur', en: 'Freshness' } },
+        ],
+      },
+    },
+    theme: { accent: '#7c2d12', radius: 12 },
+    reviews: {
+      invite: 'promoters',
+      links: [{ id: 'google', platform: 'google', url: 'https://g.page/r/maison-levain-demonstration/review' }],
+    },
+    dimensions: ['carrier'],
+  };
+}

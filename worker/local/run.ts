@@ -1,0 +1,63 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+
+const children = new Set<ChildProcess>();
+
+/** Runs a command to its end, silently. @throws Error with what it printed, where it fails */
+export function run(command: string, args: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let printed = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (printed += text));
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`${command} ${args.join(' ')} ended with code ${code}:\n${printed}`));
+    });
+  });
+}
+
+/**
+ * Starts a command that stays, and resolves as soon as it prints what `ready` looks for.
+ * From then on its output goes to this terminal; should it end by itself, everything ends.
+ */
+export function runInBackground(command: string, args: string[], ready: RegExp): Promise<ChildProcess> {
+  return new Promise((resolve, reject) => {
+    // A group of its own: Ctrl-C reaches this process alone, which then ends the group, grandchildren included.
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    children.add(child);
+    let printed = '';
+    const listen = (text: Buffer) => {
+      printed += text;
+      if (ready.test(printed)) resolve(child);
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.stderr.pipe(process.stderr);
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      children.delete(child);
+      reject(new Error(`${command} ${args.join(' ')} ended with code ${code}:\n${printed}`));
+    });
+  });
+}
+
+/** Ends all that was started in the background, and waits until it is gone. */
+export async function endAll(): Promise<void> {
+  await Promise.all(
+    [...children].map(
+      (child) =>
+        new Promise((resolve) => {
+          child.once('exit', resolve);
+          if (child.pid !== undefined) killGroup(child.pid);
+        }),
+    ),
+  );
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGTERM');
+  } catch {
+    // It is gone already.
+  }
+}
