@@ -14,7 +14,9 @@ export function parse<Schema extends z.ZodMiniType>(schema: Schema, value: unkno
     hasWords = true;
     return parse(schema, value);
   }
-  throw new Refusal('invalid_input', { errors: result.error.issues.flatMap((issue) => createFieldErrors(issue)) });
+  // One word a field: a number that is too large for several reasons is still one mistake.
+  const errors = Map.groupBy(result.error.issues.flatMap(createFieldErrors), ({ path }) => path);
+  throw new Refusal('invalid_input', { errors: [...errors.values()].flatMap(([first]) => first ?? []) });
 }
 
 function createFieldErrors(issue: z.core.$ZodIssue): FieldError[] {

@@ -3,6 +3,7 @@ import { dayOf } from './days.ts';
 import { readDevice } from './device.ts';
 import type { ResponseRecord } from './store/responses.ts';
 import type { Site } from './store/sites.ts';
+import { findTouchpoint } from './survey.ts';
 
 /** What the worker knows of a response beyond what was sent. */
 interface Reception {
@@ -17,7 +18,7 @@ interface Reception {
 /** A response as it is stored: what was sent, with the day and the dimensions that it will be counted under. */
 export function createRecord(input: ResponseInput, reception: Reception): ResponseRecord {
   const { configuration } = reception.site;
-  const known = new Set(configuration.touchpoints[input.touchpoint]?.reasons.map(({ id }) => id));
+  const known = new Set(findTouchpoint(configuration, input.touchpoint)?.reasons.map(({ id }) => id));
   // A reason that the owner took away meanwhile is left out; the response itself is not lost for that.
   const reasons = [...new Set(input.reasons)].filter((reason) => known.has(reason));
   const properties = input.properties ?? {};

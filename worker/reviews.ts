@@ -3,15 +3,15 @@ import type { Configuration, ReviewLink } from '../shared/schemas/site.ts';
 import type { ForwardLink } from '../shared/schemas/response.ts';
 
 /** What platforms call themselves; others are shown by their id. */
-const PLATFORM_NAMES: Record<string, string> = {
-  google: 'Google',
-  trustpilot: 'Trustpilot',
-  tripadvisor: 'Tripadvisor',
-  yelp: 'Yelp',
-  facebook: 'Facebook',
-  'avis-verifies': 'Avis Vérifiés',
-  'trusted-shops': 'Trusted Shops',
-};
+const PLATFORM_NAMES = new Map([
+  ['google', 'Google'],
+  ['trustpilot', 'Trustpilot'],
+  ['tripadvisor', 'Tripadvisor'],
+  ['yelp', 'Yelp'],
+  ['facebook', 'Facebook'],
+  ['avis-verifies', 'Avis Vérifiés'],
+  ['trusted-shops', 'Trusted Shops'],
+]);
 
 /** The review links that a response of this category is invited to: all, or one by weight, the same for a response each time. */
 export function chooseReviewLinks(
@@ -27,7 +27,7 @@ export function toForwardLink(link: ReviewLink, response: { id: string; origin: 
   return {
     id: link.id,
     platform: link.platform,
-    label: link.label ?? PLATFORM_NAMES[link.platform] ?? link.platform,
+    label: link.label ?? PLATFORM_NAMES.get(link.platform) ?? link.platform,
     url: `${response.origin}/v1/forward/${response.id}/${link.id}`,
   };
 }

@@ -2,6 +2,7 @@ import type { Env } from './env.ts';
 import { Refusal } from './refusal.ts';
 import { readSite } from './siteCache.ts';
 import type { Site } from './store/sites.ts';
+import { findTouchpoint } from './survey.ts';
 
 /** What a shopper's message says of where it belongs. */
 interface Address {
@@ -26,7 +27,7 @@ export async function admitShopper(
     throw new Refusal('origin_refused', { detail: 'Add the origin of this page to "origins" of the site.' });
   }
   if (!configuration.live) throw new Refusal('site_not_live');
-  if (!Object.hasOwn(configuration.touchpoints, address.touchpoint)) {
+  if (!findTouchpoint(configuration, address.touchpoint)) {
     const known = Object.keys(configuration.touchpoints).join(', ');
     throw new Refusal('invalid_input', {
       errors: [{ path: 'touchpoint', message: `must be a touchpoint of the site: ${known}` }],

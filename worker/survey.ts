@@ -1,5 +1,5 @@
 import type { Category } from '../shared/score.ts';
-import type { Configuration } from '../shared/schemas/site.ts';
+import type { Configuration, Touchpoint } from '../shared/schemas/site.ts';
 import type { Survey, Texts } from '../shared/schemas/survey.ts';
 import type { Site } from './store/sites.ts';
 import { en } from './texts/en.ts';
@@ -15,7 +15,7 @@ type Localized = Record<string, string>;
  */
 export function createSurvey(site: Site, wish: { touchpoint: string; locale?: string | undefined }): Survey | null {
   const { configuration } = site;
-  const touchpoint = configuration.touchpoints[wish.touchpoint];
+  const touchpoint = findTouchpoint(configuration, wish.touchpoint);
   if (!touchpoint) return null;
   const locales = [...new Set([configuration.locale, ...Object.keys(BUILT_IN), ...Object.keys(touchpoint.question)])];
   const locale = matchLocale(wish.locale, locales) ?? configuration.locale;
@@ -48,6 +48,11 @@ export function createSurvey(site: Site, wish: { touchpoint: string; locale?: st
     theme: configuration.theme,
     privacyUrl: configuration.controller?.privacyUrl ?? null,
   };
+}
+
+/** A touchpoint of the configuration; names such as `constructor` are none. */
+export function findTouchpoint(configuration: Configuration, id: string): Touchpoint | undefined {
+  return Object.hasOwn(configuration.touchpoints, id) ? configuration.touchpoints[id] : undefined;
 }
 
 /** The exact language, or another variant of it; undefined where the list has neither. */

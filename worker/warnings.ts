@@ -1,20 +1,22 @@
 import type { Configuration, Warning } from '../shared/schemas/site.ts';
 
 /** Platforms whose rules forbid inviting only happy customers, and where they say so. */
-const FORBID_GATING: Record<string, string> = {
-  google:
+const FORBID_GATING = new Map([
+  [
+    'google',
     'Google forbids "selectively soliciting positive reviews" (Maps user-generated content policy, fake engagement)',
-  trustpilot: 'Trustpilot asks businesses to invite all customers alike (Guidelines for Businesses, invitations)',
-  tripadvisor: 'Tripadvisor forbids asking only guests who liked their stay (review solicitation policy)',
-  yelp: 'Yelp asks businesses not to ask for reviews at all (Don’t Ask for Reviews)',
-};
+  ],
+  ['trustpilot', 'Trustpilot asks businesses to invite all customers alike (Guidelines for Businesses, invitations)'],
+  ['tripadvisor', 'Tripadvisor forbids asking only guests who liked their stay (review solicitation policy)'],
+  ['yelp', 'Yelp asks businesses not to ask for reviews at all (Don’t Ask for Reviews)'],
+]);
 
 /** What the owner should know about a configuration that was saved as asked. */
 export function checkConfiguration(configuration: Configuration): Warning[] {
   const { reviews, live, controller, requireSignature, origins } = configuration;
   const warnings: Warning[] = [];
   if (reviews.invite === 'promoters') {
-    for (const rule of new Set(reviews.links.map(({ platform }) => FORBID_GATING[platform]))) {
+    for (const rule of new Set(reviews.links.map(({ platform }) => FORBID_GATING.get(platform)))) {
       if (rule) {
         warnings.push({
           code: 'review_gating',

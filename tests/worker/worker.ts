@@ -1,15 +1,20 @@
-import { env, exports } from 'cloudflare:workers';
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
 import type { ConfigurationInput } from '../../shared/schemas/site.ts';
 import type { ResponseMessage } from '../../shared/schemas/response.ts';
+import type { Env } from '../../worker/env.ts';
+import worker from '../../worker/index.ts';
 
 export const SHOP = 'https://shop.example';
 export const WORKER = 'https://plaudit.example';
 
-export function call(path: string, init: RequestInit = {}): Promise<Response> {
-  return (exports as unknown as { default: Fetcher }).default.fetch(`${WORKER}${path}`, {
-    redirect: 'manual',
-    ...init,
-  });
+/** A request to the worker. Resolves when all that it left for later is done too. */
+export async function call(path: string, init: RequestInit = {}, bindings: Partial<Env> = {}): Promise<Response> {
+  const context = createExecutionContext();
+  const request = new Request(`${WORKER}${path}`, { redirect: 'manual', ...init });
+  const reply = await worker.fetch(request, { ...env, ...bindings }, context);
+  await waitOnExecutionContext(context);
+  return reply;
 }
 
 /** A call with a key: the operator's unless another is given. */

@@ -1,4 +1,3 @@
-import type { Env } from '../env.ts';
 import { createRoute } from '../route.ts';
 import { VERSION } from '../version.ts';
 
@@ -8,22 +7,19 @@ export const getHealth = createRoute({
   access: 'public',
   summary: 'The version, and what the worker can reach',
   async answer({ env }) {
-    const [store, cache] = await Promise.all([canReachStore(env), canReachCache(env)]);
+    const [store, cache] = await Promise.all([
+      succeeds(() => env.DB.prepare('SELECT 1').first()),
+      succeeds(() => env.SITES.get('healthz')),
+    ]);
     return Response.json({ version: VERSION, store, cache }, { headers: { 'Cache-Control': 'no-store' } });
   },
 });
 
-function canReachStore(env: Env): Promise<boolean> {
-  return succeeds(env.DB.prepare('SELECT 1').first());
-}
-
-function canReachCache(env: Env): Promise<boolean> {
-  return succeeds(env.SITES.get('healthz'));
-}
-
-function succeeds(task: Promise<unknown>): Promise<boolean> {
-  return task.then(
-    () => true,
-    () => false,
-  );
+async function succeeds(attempt: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await attempt();
+    return true;
+  } catch {
+    return false;
+  }
 }

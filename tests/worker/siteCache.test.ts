@@ -1,0 +1,68 @@
+import { env } from 'cloudflare:workers';
+import { expect, test, vi } from 'vitest';
+import { insertSite } from '../../worker/store/sites.ts';
+import { readConfiguration } from '../../worker/configuration.ts';
+import { call, createSite, post, rows, validConfiguration, validResponse } from './worker.ts';
+
+/** A site that no isolate and no KV has heard of. */
+async function insertQuietly(): Promise<string> {
+  const id = `site_${crypto.randomUUID().replaceAll('-', '')}`;
+  const key = { id: `key_${id}`, site: id, scope: 'admin' as const, hash: id, now: 0 };
+  await insertSite(env.DB, { id, configuration: readConfiguration(validConfiguration()), version: 1 }, key);
+  return id;
+}
+
+/** A KV namespace in which every call fails. */
+const brokenKv = new Proxy({} as KVNamespace, { get: () => () => Promise.reject(new Error('KV is down')) });
+/** A D1 database in which every call fails. */
+const brokenDb = {
+  prepare: () => {
+    throw new Error('D1_ERROR: Network connection lost.');
+  },
+} as unknown as D1Database;
+
+test('a site that KV has lost is read from D1 and put back', async () => {
+  const id = await insertQuietly();
+  expect(await env.SITES.get(`site:${id}`)).toBeNull();
+  expect((await call(`/v1/sites/${id}/survey`)).status).toBe(200);
+  expect(await env.SITES.get(`site:${id}`, 'json')).toMatchObject({ id, version: 1 });
+});
+
+test('with KV down, surveys are answered and responses stored', async () => {
+  const id = await insertQuietly();
+  expect((await call(`/w/${id}.js`, {}, { SITES: brokenKv })).status).toBe(200);
+  expect((await post('/v1/responses', validResponse(id))).status).toBe(201);
+});
+
+test('with D1 down, a known survey is answered from KV', async () => {
+  const { id } = await createSite();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+  const reply = await call(`/v1/sites/${id}/survey`, {}, { DB: brokenDb });
+  vi.useRealTimers();
+  expect(reply.status).toBe(200);
+});
+
+test('with D1 down, a response is answered 503 and when to come back; sent again it is stored once', async () => {
+  const { id } = await createSite();
+  const response = validResponse(id);
+  const init = {
+    method: 'POST',
+    headers: { Origin: 'https://shop.example', 'Content-Type': 'text/plain' },
+    body: JSON.stringify(response),
+  };
+  const reply = await call('/v1/responses', init, { DB: brokenDb });
+  expect([reply.status, reply.headers.get('Retry-After')]).toEqual([503, '5']);
+  const text = await reply.text();
+  expect(JSON.parse(text)).toMatchObject({ code: 'store_unavailable' });
+  expect(text).not.toContain('D1_ERROR');
+  expect((await call('/v1/responses', init)).status).toBe(201);
+  expect(await rows('SELECT id FROM responses')).toEqual([{ id: response.id }]);
+});
+
+test('health tells what can be reached', async () => {
+  expect(await (await call('/healthz')).json()).toEqual({ version: '0.1.0', store: true, cache: true });
+  expect(await (await call('/healthz', {}, { DB: brokenDb, SITES: brokenKv })).json()).toMatchObject({
+    store: false,
+    cache: false,
+  });
+});

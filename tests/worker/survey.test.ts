@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { survey as surveySchema, type Survey } from '../../shared/schemas/survey.ts';
+import { call, createSite, validConfiguration } from './worker.ts';
+
+async function read(id: string, query = ''): Promise<Survey> {
+  const reply = await call(`/v1/sites/${id}/survey${query}`);
+  expect(reply.status).toBe(200);
+  return surveySchema.parse(await reply.json());
+}
+
+test('the survey speaks the site’s language unless asked for another', async () => {
+  const { id } = await createSite();
+  expect(await read(id)).toMatchObject({
+    locale: 'fr',
+    locales: ['fr', 'en'],
+    texts: { question: 'Recommanderiez-vous Maison Levain à un proche\u202f?' },
+    reasons: [
+      { id: 'delivery', label: 'Livraison' },
+      { id: 'taste', label: 'Goût' },
+    ],
+    privacyUrl: 'https://shop.example/rgpd',
+  });
+  expect(await read(id, '?locale=en')).toMatchObject({
+    locale: 'en',
+    texts: { question: 'How likely are you to recommend Maison Levain to a friend?' },
+    reasons: [
+      { id: 'delivery', label: 'Delivery' },
+      { id: 'taste', label: 'Goût' },
+    ],
+  });
+});
+
+test('a variant of a language is answered in that language, an unknown one in the site’s', async () => {
+  const { id } = await createSite();
+  expect((await read(id, '?locale=en-GB')).locale).toBe('en');
+  expect((await read(id, '?locale=ja')).locale).toBe('fr');
+});
+
+test('an owner’s words come before the built-in ones, language by language', async () => {
+  const { id } = await createSite({
+    ...validConfiguration(),
+    touchpoints: {
+      purchase: { question: { fr: 'Et nous ? {name}', de: 'Und wir?' }, followUp: { detractor: { fr: 'Pardon…' } } },
+    },
+  });
+  expect(await read(id)).toMatchObject({
+    locales: ['fr', 'en', 'de'],
+    texts: { question: 'Et nous ? Maison Levain', followUp: { detractor: 'Pardon…' } },
+  });
+  expect((await read(id, '?locale=en')).texts.question).toContain('How likely');
+  expect((await read(id, '?locale=de')).texts).toMatchObject({ question: 'Und wir?', send: 'Send' });
+});
+
+test('nothing private is in it', async () => {
+  const text = JSON.stringify(
+    await read((await createSite({ alerts: { adminOrderUrl: 'https://admin.example/{order}' } })).id),
+  );
+  for (const word of ['admin.example', 'bonjour@', 'g.page', 'origins', 'dailyResponseCap', 'plk_'])
+    expect(text).not.toContain(word);
+});
+
+test('an unknown site or touchpoint is 404', async () => {
+  const { id } = await createSite();
+  const codes = await Promise.all(
+    [
+      '/v1/sites/site_unknownunknown/survey',
+      `/v1/sites/${id}/survey?touchpoint=none`,
+      `/v1/sites/${id}/survey?touchpoint=constructor`,
+    ].map(async (path) => (await (await call(path)).json<{ code: string }>()).code),
+  );
+  expect(codes).toEqual(['site_not_found', 'touchpoint_not_found', 'touchpoint_not_found']);
+});
