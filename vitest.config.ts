@@ -6,6 +6,7 @@ export default defineConfig({
     reporters: ['default', './tests/closingLine.ts'],
     projects: [
       { test: { name: 'shared', include: ['tests/shared/**/*.test.ts'] } },
+      { test: { name: 'repository', include: ['tests/repository/**/*.test.ts'], testTimeout: 60_000 } },
       {
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         test: { name: 'widget', environment: 'happy-dom', include: ['tests/widget/**/*.test.{ts,tsx}'] },

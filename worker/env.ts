@@ -9,7 +9,7 @@ export interface Env {
   ADMIN_KEY?: string;
 }
 
-const adminKey = z.string().check(z.minLength(20));
+const adminKey = z.lazy(() => z.string().check(z.minLength(20)));
 
 /** The operator's key, or null where it is missing or too short to be one. */
 export function readAdminKey(env: Env): string | null {

@@ -1,3 +1,5 @@
+import type { $ZodIssue } from 'zod/v4/core';
+import { toDotPath } from 'zod/v4/core';
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { type FieldError, Refusal } from './refusal.ts';
@@ -19,12 +21,12 @@ export function parse<Schema extends z.ZodMiniType>(schema: Schema, value: unkno
   throw new Refusal('invalid_input', { errors: [...errors.values()].flatMap(([first]) => first ?? []) });
 }
 
-function createFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+function createFieldErrors(issue: $ZodIssue): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
-      path: z.core.toDotPath([...issue.path, key]),
+      path: toDotPath([...issue.path, key]),
       message: 'is not a known field',
     }));
   }
-  return [{ path: z.core.toDotPath(issue.path), message: issue.message }];
+  return [{ path: toDotPath(issue.path), message: issue.message }];
 }

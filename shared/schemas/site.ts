@@ -4,13 +4,15 @@ import { propertyName } from './response.ts';
 import { locale, slug, text, webAddress } from './text.ts';
 
 /** One text in several languages: `{ "fr": "…", "en": "…" }`. What is missing falls back to the built-in words. */
-const localized = z.record(locale, text(300, 1));
+const localized = z.lazy(() => z.record(locale, text(300, 1)));
 
-const localizedByCategory = z.strictObject({
-  promoter: z.prefault(localized, {}),
-  passive: z.prefault(localized, {}),
-  detractor: z.prefault(localized, {}),
-});
+const localizedByCategory = z.lazy(() =>
+  z.strictObject({
+    promoter: z.prefault(localized, {}),
+    passive: z.prefault(localized, {}),
+    detractor: z.prefault(localized, {}),
+  }),
+);
 
 const whole = (low: number, high: number) =>
   z
@@ -20,13 +22,13 @@ const whole = (low: number, high: number) =>
       z.maximum(high, { error: `must be an integer from ${low} to ${high}` }),
     );
 
-const origin = z
-  .string()
-  .check(z.refine(isOrigin, { error: 'must be an origin such as "https://shop.example", without a path' }));
+const origin = z.lazy(() =>
+  z.string().check(z.refine(isOrigin, { error: 'must be an origin such as "https://shop.example", without a path' })),
+);
 
-const timeZone = z
-  .string()
-  .check(z.refine(isTimeZone, { error: 'must be a time zone of the IANA list, such as "Europe/Paris"' }));
+const timeZone = z.lazy(() =>
+  z.string().check(z.refine(isTimeZone, { error: 'must be a time zone of the IANA list, such as "Europe/Paris"' })),
+);
 
 function isTimeZone(value: string): boolean {
   try {
@@ -37,104 +39,122 @@ function isTimeZone(value: string): boolean {
 }
 
 /** Who answers to shoppers for their data (GDPR art. 4 and 13). A site goes live only when all three are known. */
-const controller = z.strictObject({
-  name: text(200, 1),
-  contact: text(200, 1),
-  privacyUrl: webAddress,
-});
-
-const touchpoint = z.strictObject({
-  question: z.prefault(localized, {}),
-  lowerLabel: z.prefault(localized, {}),
-  upperLabel: z.prefault(localized, {}),
-  followUp: z.prefault(localizedByCategory, {}),
-  thanks: z.prefault(localizedByCategory, {}),
-  reasons: z._default(
-    z.array(z.strictObject({ id: slug, label: localized })).check(z.maxLength(12), distinctIds()),
-    [],
-  ),
-});
-
-const display = z.strictObject({
-  mode: z._default(z.enum(['popup', 'inline']), 'popup'),
-  target: z._default(z.nullable(text(200, 1)), null),
-  placement: z._default(z.enum(['bottomRight', 'bottomLeft', 'topRight', 'topLeft', 'center']), 'bottomRight'),
-  delaySeconds: z._default(z.number().check(z.minimum(0), z.maximum(600)), 1),
-  percentage: z._default(z.number().check(z.minimum(0), z.maximum(100)), 100),
-  recontactDays: z.prefault(
-    z.strictObject({
-      answered: z._default(whole(0, 3650), 90),
-      dismissed: z._default(whole(0, 3650), 30),
-      later: z._default(whole(0, 3650), 7),
-    }),
-    {},
-  ),
-  dailyResponseCap: z._default(z.nullable(whole(1, 1_000_000)), null),
-  urlFilters: z._default(
-    z
-      .array(z.strictObject({ rule: z.enum(['exact', 'contains', 'startsWith']), value: text(500, 1) }))
-      .check(z.maxLength(20)),
-    [],
-  ),
-});
-
-const theme = z.strictObject({
-  accent: z._default(
-    z.string().check(z.regex(/^#[0-9a-f]{6}$/i, { error: 'must be a colour such as "#7c2d12"' }), z.toLowerCase()),
-    '#1f5eff',
-  ),
-  radius: z._default(whole(0, 32), 12),
-  scheme: z._default(z.enum(['auto', 'light', 'dark']), 'auto'),
-});
-
-const reviewLink = z.strictObject({
-  id: slug,
-  platform: slug,
-  url: webAddress,
-  /** What the button says; by default the platform's name. */
-  label: z.optional(text(60, 1)),
-  weight: z._default(z.number().check(z.minimum(0), z.maximum(1000)), 1),
-});
-
-const reviews = z.strictObject({
-  invite: z._default(z.enum(['promoters', 'everyone']), 'promoters'),
-  show: z._default(z.enum(['one', 'all']), 'all'),
-  links: z._default(z.array(reviewLink).check(z.maxLength(10), distinctIds()), []),
-});
-
-/** A property that results can be split by; three names are taken by what every response has. */
-const dimension = propertyName.check(
-  z.refine((name) => !['reason', 'locale', 'device'].includes(name), { error: 'is split by already' }),
+const controller = z.lazy(() =>
+  z.strictObject({
+    name: text(200, 1),
+    contact: text(200, 1),
+    privacyUrl: webAddress,
+  }),
 );
 
-const alerts = z.strictObject({
-  threshold: z._default(whole(0, 10), 6),
-  commentWaitSeconds: z._default(whole(0, 1800), 60),
-  maxPerHour: z._default(whole(1, 1000), 20),
-  respondWithinHours: z._default(whole(1, 720), 48),
-  adminOrderUrl: z._default(z.nullable(webAddress), null),
-});
+const touchpoint = z.lazy(() =>
+  z.strictObject({
+    question: z.prefault(localized, {}),
+    lowerLabel: z.prefault(localized, {}),
+    upperLabel: z.prefault(localized, {}),
+    followUp: z.prefault(localizedByCategory, {}),
+    thanks: z.prefault(localizedByCategory, {}),
+    reasons: z._default(
+      z.array(z.strictObject({ id: slug, label: localized })).check(z.maxLength(12), distinctIds()),
+      [],
+    ),
+  }),
+);
+
+const display = z.lazy(() =>
+  z.strictObject({
+    mode: z._default(z.enum(['popup', 'inline']), 'popup'),
+    target: z._default(z.nullable(text(200, 1)), null),
+    placement: z._default(z.enum(['bottomRight', 'bottomLeft', 'topRight', 'topLeft', 'center']), 'bottomRight'),
+    delaySeconds: z._default(z.number().check(z.minimum(0), z.maximum(600)), 1),
+    percentage: z._default(z.number().check(z.minimum(0), z.maximum(100)), 100),
+    recontactDays: z.prefault(
+      z.strictObject({
+        answered: z._default(whole(0, 3650), 90),
+        dismissed: z._default(whole(0, 3650), 30),
+        later: z._default(whole(0, 3650), 7),
+      }),
+      {},
+    ),
+    dailyResponseCap: z._default(z.nullable(whole(1, 1_000_000)), null),
+    urlFilters: z._default(
+      z
+        .array(z.strictObject({ rule: z.enum(['exact', 'contains', 'startsWith']), value: text(500, 1) }))
+        .check(z.maxLength(20)),
+      [],
+    ),
+  }),
+);
+
+const theme = z.lazy(() =>
+  z.strictObject({
+    accent: z._default(
+      z.string().check(z.regex(/^#[0-9a-f]{6}$/i, { error: 'must be a colour such as "#7c2d12"' }), z.toLowerCase()),
+      '#1f5eff',
+    ),
+    radius: z._default(whole(0, 32), 12),
+    scheme: z._default(z.enum(['auto', 'light', 'dark']), 'auto'),
+  }),
+);
+
+const reviewLink = z.lazy(() =>
+  z.strictObject({
+    id: slug,
+    platform: slug,
+    url: webAddress,
+    /** What the button says; by default the platform's name. */
+    label: z.optional(text(60, 1)),
+    weight: z._default(z.number().check(z.minimum(0), z.maximum(1000)), 1),
+  }),
+);
+
+const reviews = z.lazy(() =>
+  z.strictObject({
+    invite: z._default(z.enum(['promoters', 'everyone']), 'promoters'),
+    show: z._default(z.enum(['one', 'all']), 'all'),
+    links: z._default(z.array(reviewLink).check(z.maxLength(10), distinctIds()), []),
+  }),
+);
+
+/** A property that results can be split by; three names are taken by what every response has. */
+const dimension = z.lazy(() =>
+  propertyName.check(
+    z.refine((name) => !['reason', 'locale', 'device'].includes(name), { error: 'is split by already' }),
+  ),
+);
+
+const alerts = z.lazy(() =>
+  z.strictObject({
+    threshold: z._default(whole(0, 10), 6),
+    commentWaitSeconds: z._default(whole(0, 1800), 60),
+    maxPerHour: z._default(whole(1, 1000), 20),
+    respondWithinHours: z._default(whole(1, 720), 48),
+    adminOrderUrl: z._default(z.nullable(webAddress), null),
+  }),
+);
 
 /** A site's configuration, as `POST` and `PUT /v1/sites` take it. Unknown fields are refused with their path. */
-export const configurationInput = z.strictObject({
-  /** Whether shoppers are asked; by default as soon as `controller` is complete. */
-  live: z.optional(z.boolean()),
-  name: text(100, 1),
-  origins: z.array(origin).check(z.minLength(1, { error: 'must name at least one origin' }), z.maxLength(50)),
-  timeZone: z._default(timeZone, 'Europe/Paris'),
-  locale: z._default(locale, 'fr'),
-  controller: z.optional(controller),
-  retentionDays: z._default(whole(1, 1095), 365),
-  touchpoints: z.prefault(z.record(slug, touchpoint), { purchase: {} }),
-  display: z.prefault(display, {}),
-  theme: z.prefault(theme, {}),
-  reviews: z.prefault(reviews, {}),
-  alerts: z.prefault(alerts, {}),
-  /** The keys of `properties` that results can be split by. */
-  dimensions: z._default(z.array(dimension).check(z.maxLength(5)), []),
-  requireSignature: z._default(z.boolean(), false),
-  allowNullOrigin: z._default(z.boolean(), false),
-});
+export const configurationInput = z.lazy(() =>
+  z.strictObject({
+    /** Whether shoppers are asked; by default as soon as `controller` is complete. */
+    live: z.optional(z.boolean()),
+    name: text(100, 1),
+    origins: z.array(origin).check(z.minLength(1, { error: 'must name at least one origin' }), z.maxLength(50)),
+    timeZone: z._default(timeZone, 'Europe/Paris'),
+    locale: z._default(locale, 'fr'),
+    controller: z.optional(controller),
+    retentionDays: z._default(whole(1, 1095), 365),
+    touchpoints: z.prefault(z.record(slug, touchpoint), { purchase: {} }),
+    display: z.prefault(display, {}),
+    theme: z.prefault(theme, {}),
+    reviews: z.prefault(reviews, {}),
+    alerts: z.prefault(alerts, {}),
+    /** The keys of `properties` that results can be split by. */
+    dimensions: z._default(z.array(dimension).check(z.maxLength(5)), []),
+    requireSignature: z._default(z.boolean(), false),
+    allowNullOrigin: z._default(z.boolean(), false),
+  }),
+);
 
 /** What an owner writes. */
 export type ConfigurationInput = z.input<typeof configurationInput>;
@@ -144,7 +164,7 @@ export type Touchpoint = Configuration['touchpoints'][string];
 export type ReviewLink = Configuration['reviews']['links'][number];
 
 /** Something that was saved as asked, and that the owner should know about. */
-export const warning = z.object({ code: z.string(), path: z.string(), message: z.string() });
+export const warning = z.lazy(() => z.object({ code: z.string(), path: z.string(), message: z.string() }));
 export type Warning = z.infer<typeof warning>;
 
 function distinctIds<Entry extends { id: string }>() {

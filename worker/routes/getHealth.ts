@@ -1,4 +1,5 @@
 import { createRoute } from '../route.ts';
+import { ping } from '../store/ping.ts';
 import { VERSION } from '../version.ts';
 
 export const getHealth = createRoute({
@@ -7,10 +8,7 @@ export const getHealth = createRoute({
   access: 'public',
   summary: 'The version, and what the worker can reach',
   async answer({ env }) {
-    const [store, cache] = await Promise.all([
-      succeeds(() => env.DB.prepare('SELECT 1').first()),
-      succeeds(() => env.SITES.get('healthz')),
-    ]);
+    const [store, cache] = await Promise.all([succeeds(() => ping(env.DB)), succeeds(() => env.SITES.get('healthz'))]);
     return Response.json({ version: VERSION, store, cache }, { headers: { 'Cache-Control': 'no-store' } });
   },
 });

@@ -1,5 +1,5 @@
 import { categoryOf } from '../../shared/score.ts';
-import { responsesQuery } from '../../shared/schemas/results.ts';
+import { responsesQuery } from '../../shared/schemas/queries.ts';
 import { normalizeText } from '../../shared/schemas/text.ts';
 import { createRoute, siteOf } from '../route.ts';
 import { listResponses, type StoredResponse } from '../store/listResponses.ts';

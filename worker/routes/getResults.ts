@@ -1,4 +1,4 @@
-import { resultsQuery } from '../../shared/schemas/results.ts';
+import { resultsQuery } from '../../shared/schemas/queries.ts';
 import { addDays, countDays, dayOf } from '../days.ts';
 import { Refusal } from '../refusal.ts';
 import { createResults, type Period } from '../results/createResults.ts';

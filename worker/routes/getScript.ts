@@ -19,7 +19,9 @@ export const getScript = createRoute({
   access: 'public',
   summary: "The tag's script: the loader with the site's survey inside; with .full.js the card too",
   // Both optional: which survey travels inside. The page has the last word and fetches another one where it must.
-  query: z.object({ touchpoint: z.catch(slug, 'purchase'), locale: z.catch(z.optional(locale), undefined) }),
+  query: z.lazy(() =>
+    z.object({ touchpoint: z.catch(slug, 'purchase'), locale: z.catch(z.optional(locale), undefined) }),
+  ),
   async answer({ request, env, origin, params, query, waitUntil }) {
     const [, siteId = '', isFull] = /^(site_[a-z0-9]+)(\.full)?\.js$/.exec(params['file'] ?? '') ?? [];
     if (siteId === '') return answerOtherFile(params['file'] ?? '');

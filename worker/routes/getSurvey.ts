@@ -10,7 +10,7 @@ export const getSurvey = createRoute({
   path: '/v1/sites/:site/survey',
   access: 'public',
   summary: 'What is needed to ask at one touchpoint, for native apps and other front ends',
-  query: z.strictObject({ touchpoint: z._default(slug, 'purchase'), locale: z.optional(locale) }),
+  query: z.lazy(() => z.strictObject({ touchpoint: z._default(slug, 'purchase'), locale: z.optional(locale) })),
   problems: ['site_not_found', 'touchpoint_not_found'],
   async answer({ env, params, query, waitUntil }) {
     const site = await readSite(env, params['site'] ?? '', waitUntil);

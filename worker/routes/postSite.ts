@@ -13,7 +13,7 @@ export const postSite = createRoute({
   path: '/v1/sites',
   access: 'operator',
   summary: 'Creates a site and its first key, which is shown this once',
-  body: { schema: z.unknown(), maxBytes: MAX_CONFIGURATION_BYTES },
+  body: { schema: z.lazy(() => z.unknown()), maxBytes: MAX_CONFIGURATION_BYTES },
   async answer({ env, body, now }) {
     const site: Site = { id: createId('site'), configuration: readConfiguration(body), version: 1 };
     const key = await createKey();

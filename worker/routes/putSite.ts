@@ -11,7 +11,7 @@ export const putSite = createRoute({
   path: '/v1/sites/:site',
   access: 'write',
   summary: "Replaces a site's configuration; with If-Match, only if nobody else has changed it",
-  body: { schema: z.unknown(), maxBytes: MAX_CONFIGURATION_BYTES },
+  body: { schema: z.lazy(() => z.unknown()), maxBytes: MAX_CONFIGURATION_BYTES },
   problems: ['version_conflict'],
   async answer(call) {
     const { id } = siteOf(call);

@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { propertyName } from './response.ts';
+import { slug } from './text.ts';
+
+const day = z.lazy(() =>
+  z
+    .string()
+    .check(
+      z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a day such as "2026-03-31"' }),
+      z.refine(isDay, { error: 'must be a day of the calendar' }),
+    ),
+);
+
+function isDay(value: string): boolean {
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+
+/** The query of `GET …/results`. Days are the site's own, both ends included; by default the last 90. */
+export const resultsQuery = z.lazy(() =>
+  z.strictObject({
+    from: z.optional(day),
+    to: z.optional(day),
+    touchpoint: z.optional(slug),
+    interval: z._default(z.enum(['day', 'week', 'month'], { error: 'must be "day", "week" or "month"' }), 'day'),
+    by: z.optional(propertyName),
+    compare: z.optional(z.enum(['previous'], { error: 'must be "previous"' })),
+  }),
+);
+
+export type ResultsQuery = z.output<typeof resultsQuery>;
+
+/** The query of `GET …/responses`. */
+export const responsesQuery = z.lazy(() =>
+  z.strictObject({
+    cursor: z.optional(z.string().check(z.maxLength(200))),
+    limit: z._default(
+      z.coerce.number({ error: 'must be an integer from 1 to 100' }).check(
+        z.refine((value) => Number.isInteger(value) && value >= 1 && value <= 100, {
+          error: 'must be an integer from 1 to 100',
+        }),
+      ),
+      50,
+    ),
+    category: z.optional(
+      z.enum(['promoter', 'passive', 'detractor'], { error: 'must be "promoter", "passive" or "detractor"' }),
+    ),
+    touchpoint: z.optional(slug),
+    from: z.optional(day),
+    to: z.optional(day),
+    order: z.optional(z.string().check(z.maxLength(200))),
+    hasComment: z.optional(z.enum(['true', 'false'], { error: 'must be "true" or "false"' })),
+  }),
+);
+export type ResponsesQuery = z.output<typeof responsesQuery>;

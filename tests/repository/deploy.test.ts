@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { VERSION } from '../../worker/version.ts';
+
+test('the worker can be deployed as it stands', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plaudit-bundle-'));
+  const { status, stdout, stderr } = spawnSync('wrangler', ['deploy', '--dry-run', '--outdir', folder], {
+    encoding: 'utf8',
+    env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
+  });
+  expect(`${status} ${stderr}`).toMatch(/^0 /);
+  for (const binding of ['env.DB (plaudit)', 'env.SITES']) expect(stdout).toContain(binding);
+  // The smaller forms of zod make a bundle of this order; all of zod would be five times as much.
+  expect(readFileSync(join(folder, 'index.js')).length).toBeLessThan(150_000);
+}, 60_000);
+
+/** A stand-in for the account that no test can reach: it notes each command and answers as Cloudflare would. */
+function deployWith(account: { database: boolean; secret: boolean }): { calls: string[]; printed: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'plaudit-deploy-'));
+  const log = join(folder, 'calls');
+  writeFileSync(
+    join(folder, 'wrangler'),
+    `#!/usr/bin/env bash
+echo "$*" >> ${log}
+case "$1 $2" in
+  "whoami ") echo "You are logged in";;
+  "d1 list") echo '${account.database ? '[{"name":"plaudit"}]' : '[]'}';;
+  "secret list") ${account.secret ? `echo '[{"name":"ADMIN_KEY"}]'` : 'exit 1'};;
+  deploy*) echo "Deployed to https://plaudit.levain.workers.dev"; if [ "$2" = --secrets-file ]; then cp "$3" ${folder}/secret; fi;;
+esac
+`,
+  );
+  chmodSync(join(folder, 'wrangler'), 0o755);
+  const { stdout } = spawnSync(process.execPath, ['worker/local/deploy.ts', '--no-build'], {
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${folder}:${process.env['PATH']}` },
+  });
+  const calls = readFileSync(log, 'utf8').trim().split('\n');
+  return { calls: calls.map((call) => call.replace(/--secrets-file \S+/, '--secrets-file FILE')), printed: stdout };
+}
+
+test('a first deployment creates, then migrates, and shows the operator’s key once', () => {
+  const { calls, printed } = deployWith({ database: false, secret: false });
+  expect(calls).toEqual([
+    'whoami',
+    'd1 list --json',
+    'secret list --format json',
+    'deploy --secrets-file FILE',
+    'd1 migrations apply plaudit --remote',
+  ]);
+  expect(printed).toContain('https://plaudit.levain.workers.dev');
+  expect(printed).toMatch(/plk_[0-9a-f]{70}/);
+}, 60_000);
+
+test('a later deployment migrates first, and leaves the key alone', () => {
+  const { calls, printed } = deployWith({ database: true, secret: true });
+  expect(calls).toEqual([
+    'whoami',
+    'd1 list --json',
+    'd1 migrations apply plaudit --remote',
+    'secret list --format json',
+    'deploy',
+  ]);
+  expect(printed).not.toContain('plk_');
+}, 60_000);
+
+test('the worker says the version of package.json', () => {
+  expect(JSON.parse(readFileSync('package.json', 'utf8'))).toMatchObject({ version: VERSION });
+});

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createKey } from '../keys.ts';
+import { capture, run, runAttached } from './run.ts';
+
+// `npm run deploy`: from a Cloudflare account to a running worker. Safe to repeat: what exists is kept.
+
+const DATABASE = 'plaudit';
+
+try {
+  await deploy();
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+}
+
+async function deploy(): Promise<void> {
+  if (!process.argv.includes('--no-build')) {
+    console.log('Building the widget …');
+    await run(process.execPath, ['widget/build.ts']);
+  }
+  if (/not authenticated/i.test(await capture('wrangler', ['whoami']))) await runAttached('wrangler', ['login']);
+  // A database that exists gets the new tables before the code that needs them. The first deployment creates it.
+  const exists = await hasDatabase();
+  if (exists) await migrate();
+  const adminKey = (await hasAdminKey()) ? null : await createKey();
+  const address = await publish(adminKey);
+  if (!exists) await migrate();
+  print(address, adminKey);
+}
+
+async function hasDatabase(): Promise<boolean> {
+  const databases = JSON.parse(await capture('wrangler', ['d1', 'list', '--json'])) as { name: string }[];
+  return databases.some(({ name }) => name === DATABASE);
+}
+
+async function migrate(): Promise<void> {
+  console.log('Migrating the database …');
+  await run('wrangler', ['d1', 'migrations', 'apply', DATABASE, '--remote']);
+}
+
+async function hasAdminKey(): Promise<boolean> {
+  // A worker that is not there yet has no secrets either: the command fails then.
+  const secrets = await capture('wrangler', ['secret', 'list', '--format', 'json']).catch(() => '[]');
+  return (JSON.parse(secrets) as { name: string }[]).some(({ name }) => name === 'ADMIN_KEY');
+}
+
+/** Deploys, creating D1 and KV where the account has none, and returns the worker's address. */
+async function publish(adminKey: string | null): Promise<string> {
+  console.log('Deploying …');
+  const folder = mkdtempSync(join(tmpdir(), 'plaudit-'));
+  try {
+    const secrets = join(folder, 'secrets.json');
+    if (adminKey !== null) writeFileSync(secrets, JSON.stringify({ ADMIN_KEY: adminKey }), { mode: 0o600 });
+    const printed = await capture('wrangler', ['deploy', ...(adminKey === null ? [] : ['--secrets-file', secrets])]);
+    const [address] = /https:\/\/[\w.-]+\.workers\.dev/.exec(printed) ?? [];
+    return address ?? 'https://YOUR-WORKER';
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function print(address: string, adminKey: string | null): void {
+  const key = adminKey ?? 'YOUR-OPERATOR-KEY';
+  const site = {
+    name: 'My shop',
+    origins: ['https://my-shop.example'],
+    controller: {
+      name: 'My shop Ltd',
+      contact: 'hello@my-shop.example',
+      privacyUrl: 'https://my-shop.example/privacy',
+    },
+  };
+  console.log(`
+Plaudit runs at ${address}
+${adminKey === null ? '' : `\nYour operator key, shown this once – keep it in a safe place:\n\n  ${adminKey}\n`}
+Next: create your site. The reply tells its id and its own key.
+
+  curl -X POST ${address}/v1/sites -H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json' \\
+    -d '${JSON.stringify(site)}'
+
+Then paste the tag into your confirmation page:
+
+  <script async src="${address}/w/SITE-ID.js"></script>
+`);
+}
