@@ -19,6 +19,7 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 ADMIN_KEY: 'plk_operator-of-the-tests',
+                HASH_KEY: 'pseudonyms-of-the-tests',
                 MIGRATIONS: await readD1Migrations('./worker/migrations'),
               },
             },

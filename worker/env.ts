@@ -7,12 +7,21 @@ export interface Env {
   SITES: KVNamespace;
   /** The operator's key, a secret. Without one, nobody can create sites. */
   ADMIN_KEY?: string;
+  /** Turns orders and customers into pseudonyms, a secret. It is no part of the database (GDPR art. 4 no. 5). */
+  HASH_KEY?: string;
 }
 
-const adminKey = z.lazy(() => z.string().check(z.minLength(20)));
+const secret = z.lazy(() => z.string().check(z.minLength(20)));
 
 /** The operator's key, or null where it is missing or too short to be one. */
 export function readAdminKey(env: Env): string | null {
-  const parsed = adminKey.safeParse(env.ADMIN_KEY);
+  const parsed = secret.safeParse(env.ADMIN_KEY);
   return parsed.success ? parsed.data : null;
+}
+
+/** The key of all pseudonyms. @throws Error where the worker was deployed without one */
+export function readHashKey(env: Env): string {
+  const parsed = secret.safeParse(env.HASH_KEY);
+  if (parsed.success) return parsed.data;
+  throw new Error('The secret HASH_KEY is missing or has fewer than 20 characters: `npm run deploy` sets it.');
 }

@@ -151,6 +151,8 @@ export const configurationInput = z.lazy(() =>
     alerts: z.prefault(alerts, {}),
     /** The keys of `properties` that results can be split by. */
     dimensions: z._default(z.array(dimension).check(z.maxLength(5)), []),
+    /** How `customer` is kept: as a keyed hash, or as the shop sent it. */
+    customers: z._default(z.enum(['hashed', 'plain']), 'hashed'),
     requireSignature: z._default(z.boolean(), false),
     allowNullOrigin: z._default(z.boolean(), false),
   }),

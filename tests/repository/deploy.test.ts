@@ -28,7 +28,7 @@ echo "$*" >> ${log}
 case "$1 $2" in
   "whoami ") echo "You are logged in";;
   "d1 list") echo '${account.database ? '[{"name":"plaudit"}]' : '[]'}';;
-  "secret list") ${account.secret ? `echo '[{"name":"ADMIN_KEY"}]'` : 'exit 1'};;
+  "secret list") ${account.secret ? `echo '[{"name":"ADMIN_KEY"},{"name":"HASH_KEY"}]'` : 'exit 1'};;
   deploy*) echo "Deployed to https://plaudit.levain.workers.dev"; if [ "$2" = --secrets-file ]; then cp "$3" ${folder}/secret; fi;;
 esac
 `,

@@ -6,6 +6,7 @@ declare global {
       DB: D1Database;
       SITES: KVNamespace;
       ADMIN_KEY: string;
+      HASH_KEY: string;
       MIGRATIONS: D1Migration[];
     }
   }

@@ -19,7 +19,7 @@ async function kept(): Promise<unknown[]> {
 /** The totals counted anew from the responses, by plain JavaScript that shares nothing with the triggers. */
 async function recounted(): Promise<unknown[]> {
   const counts = new Map<string, Record<string, unknown>>();
-  for (const row of await rows('SELECT * FROM responses WHERE isExcluded = 0')) {
+  for (const row of await rows('SELECT * FROM responses WHERE isExcluded = 0 AND isSuspect = 0')) {
     const dimensions = [['', ''], ...(JSON.parse(String(row['dimensions'])) as [string, string][])];
     for (const [dimension = '', value = ''] of dimensions) {
       const key = [row['touchpoint'], dimension, row['day'], value].join('\u0000');
@@ -62,11 +62,14 @@ const record = fc.record({
   comment: fc.option(fc.constantFrom('mot', 'autre mot')),
   reasons: fc.constant([]),
   contact: fc.constant(null),
-  orderId: fc.option(fc.constantFrom('A', 'B', 'C', 'D')),
+  orderId: fc.constant(null),
+  orderKey: fc.option(fc.constantFrom('A', 'B', 'C', 'D')),
   orderValue: fc.option(fc.nat(100_000)),
   currency: fc.option(fc.constantFrom('EUR', 'CHF')),
   newCustomer: fc.option(fc.boolean()),
   customer: fc.constant(null),
+  isVerified: fc.boolean(),
+  isSuspect: fc.boolean(),
   properties: fc.constant({}),
   locale: fc.constant(null),
   device: fc.constantFrom('phone' as const, 'desktop' as const),
@@ -76,6 +79,7 @@ const record = fc.record({
     .uniqueArray(fc.constantFrom('taste', 'price', 'délai "1"'), { maxLength: 3 })
     .map((values) => values.map((value) => ['reason', value]) as [string, string][]),
   offered: fc.subarray(['google', 'trustpilot']),
+  dueAt: fc.option(fc.constant(1)),
   receivedAt: fc.nat(3).map((quarter) => Date.UTC(2026, 2, 28) + quarter * 15 * 60_000),
 }) satisfies fc.Arbitrary<Omit<ResponseRecord, 'site'>>;
 

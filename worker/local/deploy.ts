@@ -24,10 +24,10 @@ async function deploy(): Promise<void> {
   // A database that exists gets the new tables before the code that needs them. The first deployment creates it.
   const exists = await hasDatabase();
   if (exists) await migrate();
-  const adminKey = (await hasAdminKey()) ? null : await createKey();
-  const address = await publish(adminKey);
+  const secrets = await createMissingSecrets();
+  const address = await publish(secrets);
   if (!exists) await migrate();
-  print(address, adminKey);
+  print(address, secrets['ADMIN_KEY']);
 }
 
 async function hasDatabase(): Promise<boolean> {
@@ -40,20 +40,24 @@ async function migrate(): Promise<void> {
   await run('wrangler', ['d1', 'migrations', 'apply', DATABASE, '--remote']);
 }
 
-async function hasAdminKey(): Promise<boolean> {
+/** Secrets that the worker needs and does not have yet. */
+async function createMissingSecrets(): Promise<Record<string, string>> {
   // A worker that is not there yet has no secrets either: the command fails then.
-  const secrets = await capture('wrangler', ['secret', 'list', '--format', 'json']).catch(() => '[]');
-  return (JSON.parse(secrets) as { name: string }[]).some(({ name }) => name === 'ADMIN_KEY');
+  const listed = await capture('wrangler', ['secret', 'list', '--format', 'json']).catch(() => '[]');
+  const names = (JSON.parse(listed) as { name: string }[]).map(({ name }) => name);
+  const missing = ['ADMIN_KEY', 'HASH_KEY'].filter((name) => !names.includes(name));
+  return Object.fromEntries(await Promise.all(missing.map(async (name) => [name, await createKey()] as const)));
 }
 
 /** Deploys, creating D1 and KV where the account has none, and returns the worker's address. */
-async function publish(adminKey: string | null): Promise<string> {
+async function publish(secrets: Record<string, string>): Promise<string> {
   console.log('Deploying …');
   const folder = mkdtempSync(join(tmpdir(), 'plaudit-'));
   try {
-    const secrets = join(folder, 'secrets.json');
-    if (adminKey !== null) writeFileSync(secrets, JSON.stringify({ ADMIN_KEY: adminKey }), { mode: 0o600 });
-    const printed = await capture('wrangler', ['deploy', ...(adminKey === null ? [] : ['--secrets-file', secrets])]);
+    const file = join(folder, 'secrets.json');
+    writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
+    const hasNew = Object.keys(secrets).length > 0;
+    const printed = await capture('wrangler', ['deploy', ...(hasNew ? ['--secrets-file', file] : [])]);
     const [address] = /https:\/\/[\w.-]+\.workers\.dev/.exec(printed) ?? [];
     return address ?? 'https://YOUR-WORKER';
   } finally {
@@ -61,7 +65,7 @@ async function publish(adminKey: string | null): Promise<string> {
   }
 }
 
-function print(address: string, adminKey: string | null): void {
+function print(address: string, adminKey: string | undefined): void {
   const key = adminKey ?? 'YOUR-OPERATOR-KEY';
   const site = {
     name: 'My shop',
@@ -74,7 +78,7 @@ function print(address: string, adminKey: string | null): void {
   };
   console.log(`
 Plaudit runs at ${address}
-${adminKey === null ? '' : `\nYour operator key, shown this once – keep it in a safe place:\n\n  ${adminKey}\n`}
+${adminKey === undefined ? '' : `\nYour operator key, shown this once – keep it in a safe place:\n\n  ${adminKey}\n`}
 Next: create your site. The reply tells its id and its own key.
 
   curl -X POST ${address}/v1/sites -H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json' \\

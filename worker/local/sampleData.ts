@@ -1,6 +1,7 @@
 import { categoryOf, type Category } from '../../shared/score.ts';
 import type { EventName } from '../../shared/schemas/response.ts';
 import { addDays, dayOf } from '../days.ts';
+import type { Env } from '../env.ts';
 import { createRecord } from '../record.ts';
 import { chooseReviewLinks } from '../reviews.ts';
 import type { ResponseRecord } from '../store/responses.ts';
@@ -32,7 +33,7 @@ export interface SampleDay {
 }
 
 /** Ninety days of plausible responses, the same every time for the same day. Each says that it is sample data. */
-export function createSampleData(site: Site, now: number): SampleDay[] {
+export async function createSampleData(env: Env, site: Site, now: number): Promise<SampleDay[]> {
   const random = createRandom(20260401);
   const today = dayOf(now, site.configuration.timeZone);
   let order = 1000;
@@ -41,10 +42,11 @@ export function createSampleData(site: Site, now: number): SampleDay[] {
     const day = addDays(today, -ago);
     for (const touchpoint of ['purchase', 'delivery'] as const) {
       const count = countOf(touchpoint, day, random);
-      const responses = Array.from({ length: count }, () => {
+      const responses: ResponseRecord[] = [];
+      for (let index = 0; index < count; index += 1) {
         order += 1;
-        return createSample({ site, touchpoint, day, order, random });
-      });
+        responses.push(await createSample({ env, site, touchpoint, day, order, random }));
+      }
       const shown = Math.round(count / (0.32 + 0.12 * random()));
       const dismissed = Math.round((shown - count) * (0.4 + 0.2 * random()));
       const clicks = responses.flatMap(({ id, offered: [link] }) => (link && random() < 0.23 ? [{ id, link }] : []));
@@ -61,6 +63,7 @@ function countOf(touchpoint: keyof typeof TOUCHPOINTS, day: string, random: () =
 }
 
 interface Sample {
+  env: Env;
   site: Site;
   touchpoint: keyof typeof TOUCHPOINTS;
   day: string;
@@ -68,7 +71,7 @@ interface Sample {
   random: () => number;
 }
 
-function createSample({ site, touchpoint, day, order, random }: Sample): ResponseRecord {
+function createSample({ env, site, touchpoint, day, order, random }: Sample): Promise<ResponseRecord> {
   const score = pickIndex(TOUCHPOINTS[touchpoint].weights, random);
   const words = random() < 0.45 ? pick(SAMPLE_WORDS[touchpoint][categoryOf(score)], random) : null;
   const id = createUuid(random);
@@ -95,6 +98,7 @@ function createSample({ site, touchpoint, day, order, random }: Sample): Respons
       page: `/merci/EXEMPLE-${order}`,
     },
     {
+      env,
       site,
       headers: new Headers({ 'User-Agent': AGENTS[pickIndex([46, 27, 22, 5], random)] ?? '' }),
       now: receivedAt,

@@ -27,7 +27,7 @@ async function createDemoSite(env: Env, shop: string): Promise<string> {
   const key = await createKey();
   await insertSite(env.DB, site, { ...(await storedKey(key)), now });
   await refreshSite(env, site);
-  for (const { day, touchpoint, responses, events, clicks } of createSampleData(site, now)) {
+  for (const { day, touchpoint, responses, events, clicks } of await createSampleData(env, site, now)) {
     await writeResponses(env.DB, responses);
     await countEvents(env.DB, { site: site.id, touchpoint, day }, events);
     for (const { id, link } of clicks) await recordClick(env.DB, id, link);

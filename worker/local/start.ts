@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { getPlatformProxy } from 'wrangler';
 import type { Env } from '../env.ts';
 import { createKey } from '../keys.ts';
@@ -41,8 +42,8 @@ async function start(options: Options): Promise<void> {
   }
   console.log('Preparing the local database …');
   await run('wrangler', ['d1', 'migrations', 'apply', 'plaudit', '--local', '--persist-to', options.state]);
-  const key = await withBindings(options.state, (env) => seed(env, shop, options.factsFile));
-  const adminKey = await readAdminKey(options.state);
+  const secrets = await readSecrets(options.state);
+  const key = await withBindings(options.state, (env) => seed({ ...env, ...secrets }, shop, options.factsFile));
   console.log('Starting the worker and the shop …');
   await runInBackground(
     'wrangler',
@@ -63,7 +64,7 @@ async function start(options: Options): Promise<void> {
     ['demo/serve.ts', '--port', String(shopPort), '--worker', worker, '--site', DEMO_SITE],
     /ready/i,
   );
-  const facts = { worker, shop, site: DEMO_SITE, key, adminKey };
+  const facts = { worker, shop, site: DEMO_SITE, key, adminKey: secrets.ADMIN_KEY };
   writeFileSync(options.factsFile, `${JSON.stringify(facts, null, 2)}\n`, { mode: 0o600 });
   print(facts, options.factsFile);
 }
@@ -78,11 +79,15 @@ async function withBindings<Result>(state: string, task: (env: Env) => Promise<R
   }
 }
 
-/** The operator's key, made at the first start and kept where `wrangler dev` reads its secrets. */
-async function readAdminKey(state: string): Promise<string> {
+/** The worker's secrets, made at the first start and kept where `wrangler dev` reads them. */
+async function readSecrets(state: string): Promise<{ ADMIN_KEY: string; HASH_KEY: string }> {
   const file = secretsFile(state);
-  if (!existsSync(file)) writeFileSync(file, `ADMIN_KEY=${await createKey()}\n`, { mode: 0o600 });
-  return /^ADMIN_KEY=(.+)$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+  if (!existsSync(file)) {
+    const secrets = `ADMIN_KEY=${await createKey()}\nHASH_KEY=${await createKey()}\n`;
+    writeFileSync(file, secrets, { mode: 0o600 });
+  }
+  const { ADMIN_KEY = '', HASH_KEY = '' } = parseEnv(readFileSync(file, 'utf8'));
+  return { ADMIN_KEY, HASH_KEY };
 }
 
 function secretsFile(state: string): string {

@@ -28,10 +28,12 @@ CREATE TABLE responses (
   reasons TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(reasons)),
   contact TEXT CHECK (contact IS NULL OR json_valid(contact)),
   orderId TEXT,
+  orderKey TEXT, -- keyed hash of the order: outlives `orderId`, so that an order stays answered after retention
   orderValue INTEGER, -- thousandths of the currency's unit
   currency TEXT,
   newCustomer INTEGER,
-  customer TEXT,
+  customer TEXT, -- a keyed hash unless the site chose otherwise
+  isVerified INTEGER NOT NULL DEFAULT 0 CHECK (isVerified IN (0, 1)), -- signed by the shop's server
   properties TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(properties)),
   locale TEXT,
   device TEXT NOT NULL CHECK (device IN ('phone', 'tablet', 'desktop')),
@@ -40,14 +42,42 @@ CREATE TABLE responses (
   dimensions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(dimensions)), -- [[dimension, value], …], each once
   offered TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(offered)), -- review links shown
   clicked TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(clicked)), -- review links followed
-  isExcluded INTEGER NOT NULL DEFAULT 0 CHECK (isExcluded IN (0, 1)),
+  isExcluded INTEGER NOT NULL DEFAULT 0 CHECK (isExcluded IN (0, 1)), -- by the owner: spam, a test
+  isSuspect INTEGER NOT NULL DEFAULT 0 CHECK (isSuspect IN (0, 1)), -- by the worker: a bot, too fast
+  tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)),
+  note TEXT,
+  dueAt INTEGER, -- when somebody should have called back; null where nobody has to
+  emptiedAt INTEGER, -- when retention or erasure emptied what points at a person
   createdAt INTEGER NOT NULL,
   updatedAt INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- One response per site, touchpoint and order.
-CREATE UNIQUE INDEX responses_by_order ON responses (site, touchpoint, orderId) WHERE orderId IS NOT NULL;
+CREATE UNIQUE INDEX responses_by_order ON responses (site, orderKey, touchpoint) WHERE orderKey IS NOT NULL;
 CREATE INDEX responses_by_time ON responses (site, createdAt, id);
+CREATE INDEX responses_by_customer ON responses (site, customer) WHERE customer IS NOT NULL;
+
+-- Shoppers to call back.
+CREATE TABLE cases (
+  response TEXT PRIMARY KEY REFERENCES responses (id) ON DELETE CASCADE,
+  site TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'contacted', 'resolved', 'lost')),
+  openedAt INTEGER NOT NULL,
+  dueAt INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX cases_by_due ON cases (site, state, dueAt);
+
+CREATE TRIGGER responses_open_case AFTER INSERT ON responses WHEN new.dueAt IS NOT NULL BEGIN
+  INSERT INTO cases (response, site, openedAt, dueAt) VALUES (new.id, new.site, new.updatedAt, new.dueAt)
+  ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER responses_open_case_later AFTER UPDATE OF dueAt ON responses
+WHEN old.dueAt IS NULL AND new.dueAt IS NOT NULL BEGIN
+  INSERT INTO cases (response, site, openedAt, dueAt) VALUES (new.id, new.site, new.updatedAt, new.dueAt)
+  ON CONFLICT DO NOTHING;
+END;
 
 -- Eleven counters per site, touchpoint and day for the whole (dimension '', value '') and for each value of each
 -- dimension. `amounts` adds up what has no fixed set of names: {"value/EUR/3": …, "offered/google/9": …}, by score.
@@ -84,10 +114,10 @@ CREATE VIEW contributions AS
       UNION ALL SELECT 'offered/' || value || '/' || score, 1 FROM json_each(offered)
       UNION ALL SELECT 'clicked/' || value || '/' || score, 1 FROM json_each(clicked)
     )) AS amounts
-  FROM responses WHERE isExcluded = 0
+  FROM responses WHERE isExcluded = 0 AND isSuspect = 0
   UNION ALL
   SELECT responses.id, site, touchpoint, entry.value ->> 0, day, entry.value ->> 1, score, '{}'
-  FROM responses, json_each(responses.dimensions) AS entry WHERE isExcluded = 0;
+  FROM responses, json_each(responses.dimensions) AS entry WHERE isExcluded = 0 AND isSuspect = 0;
 
 -- Writing to this view adds a contribution to the totals (sign 1) or takes it out again (sign -1): the one sum.
 CREATE VIEW changes AS SELECT *, 1 AS sign FROM contributions;
@@ -115,7 +145,8 @@ CREATE TRIGGER responses_insert AFTER INSERT ON responses BEGIN
 END;
 
 CREATE TRIGGER responses_before_update BEFORE UPDATE ON responses
-WHEN old.score <> new.score OR old.isExcluded <> new.isExcluded OR old.dimensions <> new.dimensions
+WHEN old.score <> new.score OR old.isExcluded <> new.isExcluded OR old.isSuspect <> new.isSuspect
+  OR old.dimensions <> new.dimensions
   OR old.offered <> new.offered OR old.clicked <> new.clicked OR old.orderValue IS NOT new.orderValue
   OR old.currency IS NOT new.currency OR old.day <> new.day OR old.touchpoint <> new.touchpoint
 BEGIN
@@ -123,7 +154,8 @@ BEGIN
 END;
 
 CREATE TRIGGER responses_after_update AFTER UPDATE ON responses
-WHEN old.score <> new.score OR old.isExcluded <> new.isExcluded OR old.dimensions <> new.dimensions
+WHEN old.score <> new.score OR old.isExcluded <> new.isExcluded OR old.isSuspect <> new.isSuspect
+  OR old.dimensions <> new.dimensions
   OR old.offered <> new.offered OR old.clicked <> new.clicked OR old.orderValue IS NOT new.orderValue
   OR old.currency IS NOT new.currency OR old.day <> new.day OR old.touchpoint <> new.touchpoint
 BEGIN

@@ -1,6 +1,7 @@
 import { categoryOf } from '../../shared/score.ts';
 import { responsesQuery } from '../../shared/schemas/queries.ts';
 import { normalizeText } from '../../shared/schemas/text.ts';
+import { createPseudonym } from '../pseudonym.ts';
 import { createRoute, siteOf } from '../route.ts';
 import { listResponses, type StoredResponse } from '../store/listResponses.ts';
 import { parseCursor, toCursor } from '../cursor.ts';
@@ -23,7 +24,10 @@ export const getResponses = createRoute({
       to: query.to ?? null,
       minScore,
       maxScore,
-      orderId: query.order === undefined ? null : normalizeText(query.order),
+      orderKey:
+        query.order === undefined
+          ? null
+          : await createPseudonym(call.env, { site: siteOf(call).id, kind: 'order' }, normalizeText(query.order)),
       hasComment: query.hasComment === undefined ? null : query.hasComment === 'true',
       after: query.cursor === undefined ? null : parseCursor(query.cursor),
       limit: query.limit + 1,
@@ -63,7 +67,11 @@ export function describeResponse(response: StoredResponse) {
     device: response.device,
     page: response.page,
     forwarded: response.clicked,
+    verified: response.isVerified,
     excluded: response.isExcluded,
+    suspect: response.isSuspect,
+    tags: response.tags,
+    note: response.note,
     day: response.day,
     createdAt: new Date(response.createdAt).toISOString(),
     updatedAt: new Date(response.updatedAt).toISOString(),

@@ -23,7 +23,7 @@ export const postResponse = createRoute({
     const category = categoryOf(body.score);
     const links = chooseReviewLinks(site.configuration.reviews, { id: body.id, category });
     const offered = links.map(({ id }) => id);
-    const record = createRecord(body, { site, headers: request.headers, now, offered });
+    const record = await createRecord(body, { env, site, headers: request.headers, now, offered });
     const outcome = await write(() => writeResponses(env.DB, [record]));
     if (outcome === 'id_taken') throw new Refusal('id_taken');
     const isRepeated = outcome === 'order_answered';

@@ -4,6 +4,9 @@ import type { ResponseRecord } from './responses.ts';
 export interface StoredResponse extends Omit<ResponseRecord, 'receivedAt'> {
   clicked: string[];
   isExcluded: boolean;
+  tags: string[];
+  note: string | null;
+  emptiedAt: number | null;
   createdAt: number;
   updatedAt: number;
 }
@@ -16,15 +19,17 @@ export interface ResponsesFilter {
   to: string | null;
   minScore: number;
   maxScore: number;
-  orderId: string | null;
+  orderKey: string | null;
   hasComment: boolean | null;
   after: { createdAt: number; id: string } | null;
   limit: number;
 }
 
-type Json = 'reasons' | 'contact' | 'properties' | 'dimensions' | 'offered' | 'clicked';
-type Row = Omit<StoredResponse, Json | 'newCustomer' | 'isExcluded'> &
-  Record<Exclude<Json, 'contact'>, string> & { contact: string | null; newCustomer: number | null; isExcluded: number };
+type Json = 'reasons' | 'contact' | 'properties' | 'dimensions' | 'offered' | 'clicked' | 'tags';
+type Flag = 'isExcluded' | 'isSuspect' | 'isVerified';
+type Row = Omit<StoredResponse, Json | Flag | 'newCustomer'> &
+  Record<Exclude<Json, 'contact'>, string> &
+  Record<Flag, number> & { contact: string | null; newCustomer: number | null };
 
 export async function listResponses(db: D1Database, filter: ResponsesFilter): Promise<StoredResponse[]> {
   const { results } = await db
@@ -32,7 +37,7 @@ export async function listResponses(db: D1Database, filter: ResponsesFilter): Pr
       `SELECT * FROM responses
        WHERE site = ?1 AND (createdAt, id) < (?2, ?3) AND score BETWEEN ?4 AND ?5
          AND (?6 IS NULL OR touchpoint = ?6) AND (?7 IS NULL OR day >= ?7) AND (?8 IS NULL OR day <= ?8)
-         AND (?9 IS NULL OR orderId = ?9) AND (?10 IS NULL OR (comment IS NOT NULL) = ?10)
+         AND (?9 IS NULL OR orderKey = ?9) AND (?10 IS NULL OR (comment IS NOT NULL) = ?10)
        ORDER BY createdAt DESC, id DESC LIMIT ?11`,
     )
     .bind(
@@ -44,7 +49,7 @@ export async function listResponses(db: D1Database, filter: ResponsesFilter): Pr
       filter.touchpoint,
       filter.from,
       filter.to,
-      filter.orderId,
+      filter.orderKey,
       filter.hasComment === null ? null : Number(filter.hasComment),
       filter.limit,
     )
@@ -62,6 +67,9 @@ function toResponse(row: Row): StoredResponse {
     offered: JSON.parse(row.offered) as string[],
     clicked: JSON.parse(row.clicked) as string[],
     newCustomer: row.newCustomer === null ? null : row.newCustomer === 1,
+    tags: JSON.parse(row.tags) as string[],
     isExcluded: row.isExcluded === 1,
+    isSuspect: row.isSuspect === 1,
+    isVerified: row.isVerified === 1,
   };
 }

@@ -12,11 +12,15 @@ export interface ResponseRecord {
   reasons: string[];
   contact: { email: string } | null;
   orderId: string | null;
+  /** Keyed hash of the order. */
+  orderKey: string | null;
   /** Thousandths of the currency's unit. */
   orderValue: number | null;
   currency: string | null;
   newCustomer: boolean | null;
   customer: string | null;
+  isVerified: boolean;
+  isSuspect: boolean;
   properties: Record<string, string | number | boolean>;
   locale: string | null;
   device: Device;
@@ -26,6 +30,8 @@ export interface ResponseRecord {
   dimensions: [string, string][];
   /** Ids of the review links that the reply offers. */
   offered: string[];
+  /** When somebody should have called back, UTC milliseconds; null where nobody has to. */
+  dueAt: number | null;
   /** When the worker received it, UTC milliseconds of its clock. */
   receivedAt: number;
 }
@@ -37,23 +43,25 @@ export interface ResponseRecord {
 export type Outcome = 'created' | 'completed' | 'unchanged' | 'order_answered' | 'id_taken';
 
 const UPSERT = `
-  INSERT INTO responses (id, site, touchpoint, revision, score, comment, reasons, contact, orderId, orderValue, currency,
-    newCustomer, customer, properties, locale, device, page, day, dimensions, offered, createdAt, updatedAt)
+  INSERT INTO responses (id, site, touchpoint, revision, score, comment, reasons, contact, orderId, orderKey, orderValue, currency,
+    newCustomer, customer, properties, locale, device, page, day, dimensions, offered, isVerified,
+    isSuspect, dueAt, createdAt, updatedAt)
   SELECT value ->> 'id', value ->> 'site', value ->> 'touchpoint', value ->> 'revision', value ->> 'score',
-    value ->> 'comment', value -> 'reasons', nullif(value -> 'contact', 'null'), value ->> 'orderId',
+    value ->> 'comment', value -> 'reasons', nullif(value -> 'contact', 'null'), value ->> 'orderId', value ->> 'orderKey',
     value ->> 'orderValue', value ->> 'currency', value ->> 'newCustomer', value ->> 'customer', value -> 'properties',
     value ->> 'locale', value ->> 'device', value ->> 'page', value ->> 'day', value -> 'dimensions',
-    value -> 'offered', value ->> 'receivedAt', value ->> 'receivedAt'
+    value -> 'offered', value ->> 'isVerified',
+    value ->> 'isSuspect', value ->> 'dueAt', value ->> 'receivedAt', value ->> 'receivedAt'
   FROM json_each(?1) WHERE true
   ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, score = excluded.score, comment = excluded.comment,
     reasons = excluded.reasons, contact = excluded.contact, properties = excluded.properties,
     locale = excluded.locale, dimensions = excluded.dimensions,
     offered = (SELECT json_group_array(value) FROM (
       SELECT value FROM json_each(responses.offered) UNION SELECT value FROM json_each(excluded.offered))),
-    updatedAt = max(excluded.updatedAt, responses.createdAt + 1)
+    dueAt = coalesce(responses.dueAt, excluded.dueAt), updatedAt = max(excluded.updatedAt, responses.createdAt + 1)
     WHERE excluded.revision > responses.revision AND excluded.site = responses.site
       AND excluded.touchpoint = responses.touchpoint AND excluded.createdAt - responses.createdAt <= ${COMPLETION_WINDOW_MS}
-  ON CONFLICT (site, touchpoint, orderId) WHERE orderId IS NOT NULL DO NOTHING
+  ON CONFLICT (site, orderKey, touchpoint) WHERE orderKey IS NOT NULL DO NOTHING
   RETURNING id, createdAt = updatedAt AS isNew`;
 
 /**

@@ -1,0 +1,30 @@
+import { readHashKey, type Env } from './env.ts';
+
+const keys = new Map<string, Promise<CryptoKey>>();
+
+/**
+ * A name for a thing that points at a person, which nobody without the worker's secret can trace back: 22 characters
+ * of base64url, the first 128 bits of HMAC-SHA256 over site, kind and value.
+ */
+export async function createPseudonym(
+  env: Env,
+  of: { site: string; kind: 'order' | 'customer' | 'response' },
+  value: string,
+): Promise<string> {
+  const message = new TextEncoder().encode(JSON.stringify([of.site, of.kind, value]));
+  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', await importKey(readHashKey(env)), message));
+  return btoa(String.fromCharCode(...mac.slice(0, 16)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+/** Importing a key costs more than using it, so an isolate does it once. */
+function importKey(secret: string): Promise<CryptoKey> {
+  const known = keys.get(secret);
+  if (known) return known;
+  const bytes = new TextEncoder().encode(secret);
+  const key = crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  keys.set(secret, key);
+  return key;
+}
