@@ -1,9 +1,5 @@
 import { Refusal } from './refusal.ts';
-
-interface Position {
-  createdAt: number;
-  id: string;
-}
+import type { Position } from './store/listResponses.ts';
 
 /** Where a page ended. Opaque to clients; it names a row, not a number of rows, so that insertions shift nothing. */
 export function toCursor({ createdAt, id }: Position): string {

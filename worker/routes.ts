@@ -2,6 +2,8 @@ import type { Route } from './route.ts';
 import { getForward } from './routes/getForward.ts';
 import { getHealth } from './routes/getHealth.ts';
 import { getResponses } from './routes/getResponses.ts';
+import { getResponsesCsv } from './routes/getResponsesCsv.ts';
+import { getResponsesNdjson } from './routes/getResponsesNdjson.ts';
 import { getResults } from './routes/getResults.ts';
 import { getScript } from './routes/getScript.ts';
 import { getSite } from './routes/getSite.ts';
@@ -26,4 +28,6 @@ export const ROUTES: readonly Route[] = [
   putSite,
   getResults,
   getResponses,
+  getResponsesCsv,
+  getResponsesNdjson,
 ];

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { propertyName } from './response.ts';
-import { slug } from './text.ts';
+import { slug, text } from './text.ts';
 
 const day = z.lazy(() =>
   z
@@ -30,9 +30,26 @@ export const resultsQuery = z.lazy(() =>
 
 export type ResultsQuery = z.output<typeof resultsQuery>;
 
+const category = z.lazy(() =>
+  z.enum(['promoter', 'passive', 'detractor'], { error: 'must be "promoter", "passive" or "detractor"' }),
+);
+
+/** Which responses: every field narrows. */
+const narrowing = () => ({
+  category: z.optional(category),
+  touchpoint: z.optional(slug),
+  from: z.optional(day),
+  to: z.optional(day),
+  /** Words that the comment has, all of them, whatever their case and accents. */
+  q: z.optional(text(200, 1)),
+  order: z.optional(text(100, 1)),
+  hasComment: z.optional(z.enum(['true', 'false'], { error: 'must be "true" or "false"' })),
+});
+
 /** The query of `GET …/responses`. */
 export const responsesQuery = z.lazy(() =>
   z.strictObject({
+    ...narrowing(),
     cursor: z.optional(z.string().check(z.maxLength(200))),
     limit: z._default(
       z.coerce.number({ error: 'must be an integer from 1 to 100' }).check(
@@ -42,14 +59,10 @@ export const responsesQuery = z.lazy(() =>
       ),
       50,
     ),
-    category: z.optional(
-      z.enum(['promoter', 'passive', 'detractor'], { error: 'must be "promoter", "passive" or "detractor"' }),
-    ),
-    touchpoint: z.optional(slug),
-    from: z.optional(day),
-    to: z.optional(day),
-    order: z.optional(z.string().check(z.maxLength(200))),
-    hasComment: z.optional(z.enum(['true', 'false'], { error: 'must be "true" or "false"' })),
   }),
 );
-export type ResponsesQuery = z.output<typeof responsesQuery>;
+
+/** The query of `GET …/responses.csv` and `.ndjson`. */
+export const exportQuery = z.lazy(() => z.strictObject(narrowing()));
+
+export type ExportQuery = z.output<typeof exportQuery>;

@@ -111,3 +111,37 @@ test.each([
   expect(reply.status).toBe(422);
   expect((await reply.json<{ errors: { path: string }[] }>()).errors.map((error) => error.path)).toEqual([path]);
 });
+
+test('words are found whatever their case and accents, and all of them must be there', async () => {
+  const site = await createSite();
+  for (const comment of ['Colis ARRIVÉ ouvert', 'Très bon pain', 'colis perdu', '100 % parfait_']) {
+    await post('/v1/responses', { ...validResponse(site.id), comment });
+  }
+  const found = async (q: string) =>
+    (await read(site, `?q=${encodeURIComponent(q)}`)).responses.map(({ comment }) => comment).toSorted();
+  expect(await found('colis')).toEqual(['Colis ARRIVÉ ouvert', 'colis perdu']);
+  expect(await found('arrive colis')).toEqual(['Colis ARRIVÉ ouvert']);
+  expect(await found('TRÈS')).toEqual(['Très bon pain']);
+  expect(await found('100 %')).toEqual(['100 % parfait_']);
+  expect(await found('_')).toEqual(['100 % parfait_']);
+});
+
+test.each(['%', "'", '"', '*', 'a" OR 1=1 --', 'é'.repeat(200), '\\', '((', 'NEAR', '\u{1F956}', '-'])(
+  'looking for %j breaks nothing',
+  async (q) => {
+    const site = await createSite();
+    await post('/v1/responses', { ...validResponse(site.id), comment: 'un mot' });
+    expect((await read(site, `?q=${encodeURIComponent(q)}`)).responses).toEqual([]);
+  },
+);
+
+test('a search is paged like the list', async () => {
+  const site = await createSite();
+  for (let count = 0; count < 5; count += 1) {
+    await post('/v1/responses', { ...validResponse(site.id), comment: count % 2 ? 'non' : `oui ${count}` });
+  }
+  const first = await read(site, '?q=oui&limit=2');
+  const second = await read(site, `?q=oui&limit=2&cursor=${first.nextCursor}`);
+  expect([first, second].map(({ responses }) => responses.length)).toEqual([2, 1]);
+  expect(second.nextCursor).toBeNull();
+});

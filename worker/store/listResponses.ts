@@ -11,18 +11,56 @@ export interface StoredResponse extends Omit<ResponseRecord, 'receivedAt'> {
   updatedAt: number;
 }
 
-/** Which responses, newest first. Days are inclusive; scores likewise. `after` is the last one of the page before. */
+/** A place in the list of responses: the one that a page ended with. */
+export interface Position {
+  createdAt: number;
+  id: string;
+}
+
+/** Which responses of a site. Days and scores are inclusive; what is left out does not narrow. */
 export interface ResponsesFilter {
   site: string;
-  touchpoint: string | null;
-  from: string | null;
-  to: string | null;
-  minScore: number;
-  maxScore: number;
-  orderKey: string | null;
-  hasComment: boolean | null;
-  after: { createdAt: number; id: string } | null;
-  limit: number;
+  touchpoint?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  minScore?: number | undefined;
+  maxScore?: number | undefined;
+  orderKey?: string | undefined;
+  hasComment?: boolean | undefined;
+}
+
+const DAY_MS = 86_400_000;
+
+/** A page of responses, newest first, that come after a position. */
+export async function listResponses(
+  db: D1Database,
+  filter: ResponsesFilter,
+  page: { after: Position | null; limit: number },
+): Promise<StoredResponse[]> {
+  const conditions: [condition: string, ...values: (string | number)[]][] = [['site = ?', filter.site]];
+  if (page.after) conditions.push(['(createdAt, id) < (?, ?)', page.after.createdAt, page.after.id]);
+  if (filter.orderKey !== undefined) conditions.push(['orderKey = ?', filter.orderKey]);
+  if (filter.touchpoint !== undefined) conditions.push(['touchpoint = ?', filter.touchpoint]);
+  if (filter.minScore !== undefined) conditions.push(['score >= ?', filter.minScore]);
+  if (filter.maxScore !== undefined) conditions.push(['score <= ?', filter.maxScore]);
+  if (filter.hasComment !== undefined) conditions.push(['(comment IS NOT NULL) = ?', Number(filter.hasComment)]);
+  // The index knows times, not days: no time zone is further than a day from UTC, so it narrows to a day more each side.
+  if (filter.from !== undefined) {
+    conditions.push(['day >= ? AND createdAt >= ?', filter.from, Date.parse(filter.from) - DAY_MS]);
+  }
+  if (filter.to !== undefined) {
+    conditions.push(['day <= ? AND createdAt < ?', filter.to, Date.parse(filter.to) + 2 * DAY_MS]);
+  }
+  // Left to itself, SQLite would rather read the whole site in the order of time than sort the one response of an order.
+  const index = filter.orderKey === undefined ? 'INDEXED BY responses_by_time' : 'INDEXED BY responses_by_order';
+  const { results } = await db
+    .prepare(
+      `SELECT * FROM responses ${index} WHERE ${conditions.map(([condition]) => condition).join(' AND ')}
+       ORDER BY createdAt DESC, id DESC LIMIT ?`,
+    )
+    .bind(...conditions.flatMap(([, ...values]) => values), page.limit)
+    .all<Row>();
+  return results.map(toResponse);
 }
 
 type Json = 'reasons' | 'contact' | 'properties' | 'dimensions' | 'offered' | 'clicked' | 'tags';
@@ -30,32 +68,6 @@ type Flag = 'isExcluded' | 'isSuspect' | 'isVerified';
 type Row = Omit<StoredResponse, Json | Flag | 'newCustomer'> &
   Record<Exclude<Json, 'contact'>, string> &
   Record<Flag, number> & { contact: string | null; newCustomer: number | null };
-
-export async function listResponses(db: D1Database, filter: ResponsesFilter): Promise<StoredResponse[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT * FROM responses
-       WHERE site = ?1 AND (createdAt, id) < (?2, ?3) AND score BETWEEN ?4 AND ?5
-         AND (?6 IS NULL OR touchpoint = ?6) AND (?7 IS NULL OR day >= ?7) AND (?8 IS NULL OR day <= ?8)
-         AND (?9 IS NULL OR orderKey = ?9) AND (?10 IS NULL OR (comment IS NOT NULL) = ?10)
-       ORDER BY createdAt DESC, id DESC LIMIT ?11`,
-    )
-    .bind(
-      filter.site,
-      filter.after?.createdAt ?? Number.MAX_SAFE_INTEGER,
-      filter.after?.id ?? '',
-      filter.minScore,
-      filter.maxScore,
-      filter.touchpoint,
-      filter.from,
-      filter.to,
-      filter.orderKey,
-      filter.hasComment === null ? null : Number(filter.hasComment),
-      filter.limit,
-    )
-    .all<Row>();
-  return results.map(toResponse);
-}
 
 function toResponse(row: Row): StoredResponse {
   return {
