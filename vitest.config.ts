@@ -34,7 +34,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
+          include: ['tests/browser/**/*.test.ts', 'tests/contract/**/*.test.ts'],
           globalSetup: ['./tests/browser/globalSetup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

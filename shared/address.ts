@@ -4,11 +4,11 @@ declare const URL: {
   canParse(address: string): boolean;
 };
 
-/** Whether the text is an origin exactly as browsers send it: scheme, host and port, and nothing after them. */
+/** Whether the text is an origin exactly as browsers send it: scheme, host and port, nothing after them, no wildcard. */
 export function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
-  return url.origin === text && (url.protocol === 'https:' || url.protocol === 'http:');
+  return url.origin === text && !text.includes('*') && (url.protocol === 'https:' || url.protocol === 'http:');
 }
 
 /** Whether the text is a complete https address without credentials; plain http passes for the machine one develops on. */

@@ -3,12 +3,14 @@ import { Hono } from 'hono/tiny';
 import { allowBrowsers, answerPreflight } from './cors.ts';
 import { authorize } from './authorize.ts';
 import type { Env } from './env.ts';
+import { logError } from './logError.ts';
 import { parse } from './parse.ts';
 import { createProblem } from './problem.ts';
 import { readBody } from './readBody.ts';
-import { Refusal } from './refusal.ts';
+import { createStoreRefusal, Refusal } from './refusal.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './routes.ts';
+import { troubleOf } from './store/troubleOf.ts';
 
 type App = { Bindings: Env; Variables: { requestId: string } };
 
@@ -32,29 +34,36 @@ async function answer(route: Route, c: Context<App>): Promise<Response> {
   const request = c.req.raw;
   const url = new URL(request.url);
   const params = c.req.param() as Record<string, string>;
-  const site =
+  const { site, keyId } =
     route.access === 'public'
-      ? null
+      ? { site: null, keyId: null }
       : await authorize(request, c.env, { access: route.access, siteId: params['site'] });
+  const query = route.query && parse(route.query, Object.fromEntries(url.searchParams));
+  const sent = route.body && (await readBody(request, route.body.maxBytes));
   return route.answer({
     request,
     env: c.env,
     origin: url.origin,
     params,
-    query: route.query && parse(route.query, Object.fromEntries(url.searchParams)),
-    body: route.body && parse(route.body.schema, await readBody(request, route.body.maxBytes)),
+    query,
+    body: route.body && parse(route.body.schema, sent),
+    sent,
     now: Date.now(),
     site,
+    keyId,
     waitUntil: (task) => c.executionCtx.waitUntil(task),
   });
 }
 
-/** An expected no becomes its problem; anything else is our bug: details to the log, a request id to the caller. */
+/**
+ * An expected no becomes its problem, and a store in trouble a reason to come back. Anything else is our bug: details to
+ * the log, a request id to the caller.
+ */
 function refuse(c: Context<App>, error: Error): Response {
   const requestId = c.get('requestId') ?? crypto.randomUUID();
-  // oxlint-disable-next-line no-console -- the log of the worker
-  if (!(error instanceof Refusal)) console.error({ requestId, path: c.req.routePath, error: error.stack });
-  const refusal = error instanceof Refusal ? error : new Refusal('internal_error');
+  if (!(error instanceof Refusal)) logError({ requestId, path: c.req.routePath }, error);
+  const refusal =
+    error instanceof Refusal ? error : troubleOf(error) ? createStoreRefusal() : new Refusal('internal_error');
   return allowBrowsers(c.req.raw, createProblem(refusal, requestId));
 }
 
@@ -67,9 +76,9 @@ function createNotFound(request: Request): Refusal {
   return new Refusal('method_not_allowed', { headers: { Allow: methods.join(', ') } });
 }
 
-/** Keys in URLs end up in logs, histories and referrers. */
+/** Keys and signing secrets in URLs end up in logs, histories and referrers. */
 function refuseKeyInUrl(request: Request): void {
-  if (/plk_[0-9a-f]{16}/i.test(request.url)) {
+  if (/pl[ks](_|%5f)[0-9a-f]{16}/i.test(request.url)) {
     throw new Refusal('key_in_url', {
       detail: 'Send it in the header "Authorization: Bearer plk_…", and replace this one.',
     });

@@ -1,12 +1,17 @@
+import type * as z from 'zod/mini';
 import { configurationInput, type Configuration, type Warning } from '../shared/schemas/site.ts';
 import { parse } from './parse.ts';
 import { Refusal } from './refusal.ts';
 import type { Site } from './store/sites.ts';
 import { checkConfiguration } from './warnings.ts';
 
-/** A configuration as an owner wrote it, with every default filled in. A site is live as soon as its controller is known. */
+/** A configuration as an owner wrote it, with every default filled in. */
 export function readConfiguration(body: unknown): Configuration {
-  const input = parse(configurationInput, body);
+  return completeConfiguration(parse(configurationInput, body));
+}
+
+/** Decides whether the site is live: as soon as its controller is known, unless the owner says no. */
+export function completeConfiguration(input: z.output<typeof configurationInput>): Configuration {
   const isKnown = input.controller !== undefined;
   if (input.live && !isKnown) {
     throw new Refusal('invalid_input', {

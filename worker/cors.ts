@@ -1,3 +1,5 @@
+import { addSecurityHeaders } from './securityHeaders.ts';
+
 // Reading a reply is open to every page, errors included, so that a shop's developer sees what is wrong: nothing here
 // rests on cookies. Who may write is decided by the handler, not by these headers.
 
@@ -7,7 +9,7 @@ export function allowBrowsers(request: Request, response: Response): Response {
   reply.headers.set('Access-Control-Allow-Origin', request.headers.get('Origin') ?? '*');
   reply.headers.set('Access-Control-Expose-Headers', 'ETag, Retry-After');
   reply.headers.append('Vary', 'Origin');
-  reply.headers.set('X-Content-Type-Options', 'nosniff');
+  addSecurityHeaders(reply.headers);
   return reply;
 }
 

@@ -20,6 +20,19 @@ export function addDays(day: Day, days: number): Day {
   return date.toISOString().slice(0, 10);
 }
 
+/** The first moment after a moment's day: the midnight that comes, or where clocks leap over it, the moment after. */
+export function endOfDay(time: number, timeZone: string): number {
+  const day = dayOf(time, timeZone);
+  // The longest days have 25 hours; Samoa left one out.
+  let [inside, after] = [time, time + 26 * 3_600_000];
+  while (after - inside > 1) {
+    const middle = Math.floor((inside + after) / 2);
+    if (dayOf(middle, timeZone) === day) inside = middle;
+    else after = middle;
+  }
+  return after;
+}
+
 /** How many days a period has, both ends included. */
 export function countDays(from: Day, to: Day): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;

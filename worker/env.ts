@@ -1,10 +1,19 @@
 import * as z from 'zod/mini';
+import type { Spilled } from './spill/spilled.ts';
 
 /** The worker's bindings, as `wrangler.toml` names them. */
 export interface Env {
   DB: D1Database;
   /** Public configuration by site id; always rebuildable from `DB`. */
   SITES: KVNamespace;
+  /** Copies of erasures and objections, by pseudonyms. It outlives a restored `DB`, and cannot be rebuilt: never empty it. */
+  JOURNAL: KVNamespace;
+  /** Where responses wait while `DB` fails. */
+  SPILL: Queue<Spilled>;
+  /** Counts messages by site and client, or by signed order. Without it, nobody is held back. */
+  SHOPPER_LIMIT?: RateLimit;
+  /** Counts wrong keys by client. Without it, every wrong key is one too many. */
+  KEY_LIMIT?: RateLimit;
   /** The operator's key, a secret. Without one, nobody can create sites. */
   ADMIN_KEY?: string;
   /** Turns orders and customers into pseudonyms, a secret. It is no part of the database (GDPR art. 4 no. 5). */

@@ -1,3 +1,5 @@
 import { createApp } from './app.ts';
+import { queue } from './queue.ts';
+import { scheduled } from './sweep.ts';
 
-export default createApp();
+export default { fetch: createApp().fetch, queue, scheduled };

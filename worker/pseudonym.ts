@@ -1,3 +1,4 @@
+import { toBase64Url } from './base64url.ts';
 import { readHashKey, type Env } from './env.ts';
 
 const keys = new Map<string, Promise<CryptoKey>>();
@@ -8,15 +9,12 @@ const keys = new Map<string, Promise<CryptoKey>>();
  */
 export async function createPseudonym(
   env: Env,
-  of: { site: string; kind: 'order' | 'customer' | 'response' },
+  of: { site: string; kind: 'order' | 'customer' | 'response' | 'forward' | 'client' },
   value: string,
 ): Promise<string> {
   const message = new TextEncoder().encode(JSON.stringify([of.site, of.kind, value]));
   const mac = new Uint8Array(await crypto.subtle.sign('HMAC', await importKey(readHashKey(env)), message));
-  return btoa(String.fromCharCode(...mac.slice(0, 16)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  return toBase64Url(mac.slice(0, 16));
 }
 
 /** Importing a key costs more than using it, so an isolate does it once. */

@@ -2,10 +2,12 @@ import type { ResponseInput } from '../shared/schemas/response.ts';
 import { dayOf } from './days.ts';
 import { readDevice } from './device.ts';
 import type { Env } from './env.ts';
+import { createResponseSubject } from './privacy/subjects.ts';
 import { createPseudonym } from './pseudonym.ts';
 import type { ResponseRecord } from './store/responses.ts';
 import type { Site } from './store/sites.ts';
 import { findTouchpoint } from './survey.ts';
+import { isSuspect } from './suspect.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -18,6 +20,8 @@ interface Reception {
   now: number;
   /** Ids of the review links that the reply offers. */
   offered: string[];
+  /** Whether the shop's server has signed it. */
+  isVerified: boolean;
 }
 
 /** A response as it is stored: what was sent, with the day and the dimensions that it will be counted under. */
@@ -30,6 +34,16 @@ export async function createRecord(input: ResponseInput, reception: Reception): 
   const properties = input.properties ?? {};
   const locale = input.locale ?? null;
   const device = readDevice(reception.headers);
+  const suspect = isSuspect(input, reception.headers);
+  // Whoever leaves an address asks to be called back, whatever the score. Without a case nobody needs the address.
+  const opensCase = (input.score <= configuration.alerts.threshold || input.contact !== undefined) && !suspect;
+  const pseudonym = async (kind: 'order' | 'customer', value: string | undefined) =>
+    value === undefined ? null : createPseudonym(env, { site, kind }, value);
+  const [self, orderKey, customerKey] = await Promise.all([
+    createResponseSubject(env, { site, id: input.id }),
+    pseudonym('order', input.order?.id),
+    pseudonym('customer', input.customer),
+  ]);
   return {
     id: input.id,
     site,
@@ -38,15 +52,16 @@ export async function createRecord(input: ResponseInput, reception: Reception): 
     score: input.score,
     comment: input.comment || null,
     reasons,
-    contact: input.contact ?? null,
+    contact: (opensCase && input.contact) || null,
     orderId: input.order?.id ?? null,
-    orderKey: input.order ? await createPseudonym(env, { site, kind: 'order' }, input.order.id) : null,
+    orderKey,
     orderValue: input.order?.value === undefined ? null : Math.round(input.order.value * 1000),
     currency: input.order?.currency ?? null,
     newCustomer: input.order?.newCustomer ?? null,
-    customer: await keepCustomer(input.customer, reception),
-    isVerified: false,
-    isSuspect: false,
+    customer: configuration.customers === 'plain' ? (input.customer ?? null) : customerKey,
+    subjects: [self, orderKey, customerKey].filter((subject) => subject !== null),
+    isVerified: reception.isVerified,
+    isSuspect: suspect,
     properties,
     locale,
     device,
@@ -61,14 +76,7 @@ export async function createRecord(input: ResponseInput, reception: Reception): 
         .map((name): [string, string] => [name, String(properties[name])]),
     ],
     offered: reception.offered,
-    dueAt:
-      input.score <= configuration.alerts.threshold ? now + configuration.alerts.respondWithinHours * HOUR_MS : null,
+    dueAt: opensCase ? now + configuration.alerts.respondWithinHours * HOUR_MS : null,
     receivedAt: now,
   };
-}
-
-async function keepCustomer(customer: string | undefined, { env, site }: Reception): Promise<string | null> {
-  if (customer === undefined) return null;
-  if (site.configuration.customers === 'plain') return customer;
-  return createPseudonym(env, { site: site.id, kind: 'customer' }, customer);
 }

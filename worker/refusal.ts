@@ -25,3 +25,8 @@ export class Refusal extends Error {
     this.headers = more.headers ?? {};
   }
 }
+
+/** The store cannot be reached, and when to come back. */
+export function createStoreRefusal(): Refusal {
+  return new Refusal('store_unavailable', { headers: { 'Retry-After': '5' } });
+}

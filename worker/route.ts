@@ -19,11 +19,23 @@ export interface Call<Query = unknown, Body = unknown> {
   params: Record<string, string>;
   query: Query;
   body: Body;
+  /** The body as it was sent: valid, and not yet normalised. */
+  sent: unknown;
   /** UTC milliseconds of the worker's clock; no time from a page decides anything. */
   now: number;
   /** The site in the path, for routes of a scope; the site of the key for `owner`, null for the operator. */
   site: Site | null;
+  /** Id of the key that called, `operator` for the operator's; null for the public. */
+  keyId: string | null;
   waitUntil: (task: Promise<unknown>) => void;
+}
+
+/** One kind of reply. Only the documentation and its tests read it. */
+export interface Reply {
+  description: string;
+  /** Of the JSON body; a reply without one has another media type or no body. */
+  schema?: z.ZodMiniType;
+  mediaType?: string;
 }
 
 /** A route: its contract and its handler. Router, access checks and documentation all read this one description. */
@@ -33,6 +45,8 @@ export interface Route {
   path: string;
   access: Access;
   summary: string;
+  /** By status. Refusals come on top: see `problems`. */
+  replies?: Record<number, Reply>;
   query?: z.ZodMiniType;
   body?: { schema: z.ZodMiniType; maxBytes: number };
   /** What can be refused beyond the input, the key and a failing store. */

@@ -1,17 +1,34 @@
 import type { Route } from './route.ts';
+import { deleteKey } from './routes/deleteKey.ts';
+import { deleteResponse } from './routes/deleteResponse.ts';
+import { getDeadLetters } from './routes/getDeadLetters.ts';
 import { getForward } from './routes/getForward.ts';
 import { getHealth } from './routes/getHealth.ts';
+import { getJournal } from './routes/getJournal.ts';
+import { getKeys } from './routes/getKeys.ts';
+import { getResponse } from './routes/getResponse.ts';
 import { getResponses } from './routes/getResponses.ts';
 import { getResponsesCsv } from './routes/getResponsesCsv.ts';
 import { getResponsesNdjson } from './routes/getResponsesNdjson.ts';
 import { getResults } from './routes/getResults.ts';
+import { getRetention } from './routes/getRetention.ts';
 import { getScript } from './routes/getScript.ts';
+import { getSecrets } from './routes/getSecrets.ts';
 import { getSite } from './routes/getSite.ts';
 import { getSites } from './routes/getSites.ts';
 import { getSurvey } from './routes/getSurvey.ts';
+import { patchResponse } from './routes/patchResponse.ts';
+import { postDeadLetterReplay } from './routes/postDeadLetterReplay.ts';
 import { postEvent } from './routes/postEvent.ts';
+import { postInvitation } from './routes/postInvitation.ts';
+import { postJournalReplay } from './routes/postJournalReplay.ts';
+import { postKey } from './routes/postKey.ts';
 import { postResponse } from './routes/postResponse.ts';
+import { postSecret } from './routes/postSecret.ts';
 import { postSite } from './routes/postSite.ts';
+import { postSubjectErasure } from './routes/postSubjectErasure.ts';
+import { postSubjectExport } from './routes/postSubjectExport.ts';
+import { postSubjectObjection } from './routes/postSubjectObjection.ts';
 import { putSite } from './routes/putSite.ts';
 
 /** Every address that the worker answers: first the shoppers', then the owner's. */
@@ -20,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   getSurvey,
   postResponse,
   postEvent,
+  postInvitation,
   getForward,
   getHealth,
   getSites,
@@ -30,4 +48,20 @@ export const ROUTES: readonly Route[] = [
   getResponses,
   getResponsesCsv,
   getResponsesNdjson,
+  getKeys,
+  postKey,
+  deleteKey,
+  getSecrets,
+  postSecret,
+  getDeadLetters,
+  postDeadLetterReplay,
+  getResponse,
+  patchResponse,
+  deleteResponse,
+  getRetention,
+  postSubjectExport,
+  postSubjectErasure,
+  postSubjectObjection,
+  getJournal,
+  postJournalReplay,
 ];

@@ -1,12 +1,21 @@
 import type { TagData } from '../shared/schemas/survey.ts';
 
-/**
- * The tag's script: the built loader with the site's survey in the place of `__PLAUDIT__`.
- * JSON is an expression of JavaScript (ES2019); `<` is escaped so that the script may also be pasted into HTML.
- */
+/** The tag's script: the built loader with the site's survey in the place of `__PLAUDIT__`. */
 export function createScript(source: string, data: TagData): string {
-  const json = JSON.stringify(data).replaceAll('<', '\\u003c');
-  return source.replace('__PLAUDIT__', () => json);
+  const literal = toLiteral(data);
+  return source.replace('__PLAUDIT__', () => literal);
+}
+
+/**
+ * JSON with plain names left unquoted: an expression of JavaScript, and 30 bytes less for every page view. The names are
+ * the survey's own, never an owner's. `<` is escaped so that the script may also be pasted into HTML.
+ */
+function toLiteral(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(toLiteral).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value).replaceAll('<', '\\u003c');
+  return `{${Object.entries(value)
+    .map(([name, part]) => `${name}:${toLiteral(part)}`)
+    .join(',')}}`;
 }
 
 /** The script of a site that asks nobody: silent, but it tells the shop's developer why where `?plaudit=debug` asks. */

@@ -13,7 +13,7 @@ const FORBID_GATING = new Map([
 
 /** What the owner should know about a configuration that was saved as asked. */
 export function checkConfiguration(configuration: Configuration): Warning[] {
-  const { reviews, live, controller, requireSignature, origins } = configuration;
+  const { reviews, live, controller, origins } = configuration;
   const warnings: Warning[] = [];
   if (reviews.invite === 'promoters') {
     for (const rule of new Set(reviews.links.map(({ platform }) => FORBID_GATING.get(platform)))) {
@@ -33,13 +33,6 @@ export function checkConfiguration(configuration: Configuration): Warning[] {
       message: controller
         ? 'The site is switched off: nobody is asked, and no response is accepted.'
         : 'Nobody is asked until "controller" names who answers for the data, a contact and the privacy policy.',
-    });
-  }
-  if (requireSignature) {
-    warnings.push({
-      code: 'not_enforced',
-      path: 'requireSignature',
-      message: 'Signatures are not checked yet by this version: responses without one are accepted.',
     });
   }
   for (const origin of origins.filter((origin) => origin.startsWith('http:'))) {

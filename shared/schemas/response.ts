@@ -84,10 +84,15 @@ export const responseInput = z.lazy(() =>
     contact: z.optional(contact),
     order: z.optional(order),
     customer: z.optional(text(200, 1)),
+    /** Made by the shop's server over site, touchpoint, order, customer and expiry: `v1.<expiry>.<base64url>`. */
     signature: z.optional(z.string().check(z.maxLength(500))),
     properties: z.optional(properties),
     locale: z.optional(locale),
     page: z.optional(page),
+    /** Milliseconds from the card's appearance to the tap. */
+    elapsedMs: z.optional(z.number().check(z.minimum(0))),
+    /** A field that no person sees. Whoever fills it in is a script. */
+    website: z.optional(z.string()),
   }),
 );
 
@@ -115,6 +120,8 @@ export const responseReply = z.lazy(() =>
     forward: z.array(forwardLink),
     /** Present where this order had been answered before under another id: nothing was stored. */
     repeated: z.optional(z.literal(true)),
+    /** Present where the message was signed: whether the signature holds. */
+    verified: z.optional(z.boolean()),
   }),
 );
 

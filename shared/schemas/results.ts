@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 
 /** A count and its share of the responses, 0–100 with one decimal; the share is null without responses. */
-const share = z.object({ count: z.int(), percent: z.nullable(z.number()) });
+const share = z.lazy(() => z.object({ count: z.int(), percent: z.nullable(z.number()) }));
 
 /** What is said about any set of responses. Scores are −100…100 with one decimal, null without responses. */
-export const figures = z.object({
+const figureFields = () => ({
   nps: z.nullable(z.number()),
   /** Half the width of the 95 % interval, in points of NPS. */
   marginOfError: z.nullable(z.number()),
@@ -20,47 +20,56 @@ export const figures = z.object({
   enough: z.boolean(),
 });
 
-const bucket = z.object({
-  /** First day of the bucket that lies in the period. */
-  from: z.string(),
-  /** Last day. */
-  to: z.string(),
-  nps: z.nullable(z.number()),
-  responses: z.int(),
-  promoters: z.int(),
-  passives: z.int(),
-  detractors: z.int(),
-});
+export const figures = z.lazy(() => z.object(figureFields()));
 
-const forwarded = z.object({
-  link: z.string(),
-  category: z.enum(['promoter', 'passive', 'detractor']),
-  /** Responses that were shown this link. */
-  offered: z.int(),
-  /** Responses that followed it. */
-  clicked: z.int(),
-});
+const bucket = z.lazy(() =>
+  z.object({
+    /** First day of the bucket that lies in the period. */
+    from: z.string(),
+    /** Last day. */
+    to: z.string(),
+    nps: z.nullable(z.number()),
+    responses: z.int(),
+    promoters: z.int(),
+    passives: z.int(),
+    detractors: z.int(),
+  }),
+);
+
+const forwarded = z.lazy(() =>
+  z.object({
+    link: z.string(),
+    category: z.enum(['promoter', 'passive', 'detractor']),
+    /** Responses that were shown this link. */
+    offered: z.int(),
+    /** Responses that followed it. */
+    clicked: z.int(),
+  }),
+);
 
 /** The reply of `GET …/results`. */
-export const results = z.extend(figures, {
-  from: z.string(),
-  to: z.string(),
-  touchpoint: z.nullable(z.string()),
-  shown: z.int(),
-  dismissed: z.int(),
-  later: z.int(),
-  /** Responses per hundred times the card was shown; null where it was never shown. */
-  responseRate: z.nullable(z.number()),
-  forwarded: z.array(forwarded),
-  /** The order value of detractors, per currency. */
-  revenueAtRisk: z.record(z.string(), z.number()),
-  series: z.array(bucket),
-  groups: z.optional(z.array(z.extend(figures, { value: z.string() }))),
-  previous: z.optional(z.extend(figures, { from: z.string(), to: z.string() })),
-  change: z.optional(
-    z.nullable(z.object({ delta: z.number(), low: z.number(), high: z.number(), significant: z.boolean() })),
-  ),
-});
+export const results = z.lazy(() =>
+  z.object({
+    ...figureFields(),
+    from: z.string(),
+    to: z.string(),
+    touchpoint: z.nullable(z.string()),
+    shown: z.int(),
+    dismissed: z.int(),
+    later: z.int(),
+    /** Responses per hundred times the card was shown; null where it was never shown. */
+    responseRate: z.nullable(z.number()),
+    forwarded: z.array(forwarded),
+    /** The order value of detractors, per currency. */
+    revenueAtRisk: z.record(z.string(), z.number()),
+    series: z.array(bucket),
+    groups: z.optional(z.array(z.object({ value: z.string(), ...figureFields() }))),
+    previous: z.optional(z.object({ from: z.string(), to: z.string(), ...figureFields() })),
+    change: z.optional(
+      z.nullable(z.object({ delta: z.number(), low: z.number(), high: z.number(), significant: z.boolean() })),
+    ),
+  }),
+);
 
 export type Figures = z.infer<typeof figures>;
 export type Results = z.infer<typeof results>;

@@ -133,29 +133,35 @@ const alerts = z.lazy(() =>
   }),
 );
 
+/** What an owner decides about a site. */
+const configurationFields = () => ({
+  /** Whether shoppers are asked; by default as soon as `controller` is complete. */
+  live: z.optional(z.boolean()),
+  name: text(100, 1),
+  origins: z.array(origin).check(z.minLength(1, { error: 'must name at least one origin' }), z.maxLength(50)),
+  timeZone: z._default(timeZone, 'Europe/Paris'),
+  locale: z._default(locale, 'fr'),
+  controller: z.optional(controller),
+  retentionDays: z._default(whole(1, 1095), 365),
+  touchpoints: z.prefault(z.record(slug, touchpoint), { purchase: {} }),
+  display: z.prefault(display, {}),
+  theme: z.prefault(theme, {}),
+  reviews: z.prefault(reviews, {}),
+  alerts: z.prefault(alerts, {}),
+  /** The keys of `properties` that results can be split by. */
+  dimensions: z._default(z.array(dimension).check(z.maxLength(5)), []),
+  /** How `customer` is kept: as a keyed hash, or as the shop sent it. */
+  customers: z._default(z.enum(['hashed', 'plain']), 'hashed'),
+  requireSignature: z._default(z.boolean(), false),
+  allowNullOrigin: z._default(z.boolean(), false),
+});
+
 /** A site's configuration, as `POST` and `PUT /v1/sites` take it. Unknown fields are refused with their path. */
-export const configurationInput = z.lazy(() =>
-  z.strictObject({
-    /** Whether shoppers are asked; by default as soon as `controller` is complete. */
-    live: z.optional(z.boolean()),
-    name: text(100, 1),
-    origins: z.array(origin).check(z.minLength(1, { error: 'must name at least one origin' }), z.maxLength(50)),
-    timeZone: z._default(timeZone, 'Europe/Paris'),
-    locale: z._default(locale, 'fr'),
-    controller: z.optional(controller),
-    retentionDays: z._default(whole(1, 1095), 365),
-    touchpoints: z.prefault(z.record(slug, touchpoint), { purchase: {} }),
-    display: z.prefault(display, {}),
-    theme: z.prefault(theme, {}),
-    reviews: z.prefault(reviews, {}),
-    alerts: z.prefault(alerts, {}),
-    /** The keys of `properties` that results can be split by. */
-    dimensions: z._default(z.array(dimension).check(z.maxLength(5)), []),
-    /** How `customer` is kept: as a keyed hash, or as the shop sent it. */
-    customers: z._default(z.enum(['hashed', 'plain']), 'hashed'),
-    requireSignature: z._default(z.boolean(), false),
-    allowNullOrigin: z._default(z.boolean(), false),
-  }),
+export const configurationInput = z.lazy(() => z.strictObject(configurationFields()));
+
+/** The body of `PUT`: what `GET` answered may be sent back as it is. */
+export const configurationUpdate = z.lazy(() =>
+  z.strictObject({ ...configurationFields(), id: z.optional(z.string()), warnings: z.optional(z.array(z.unknown())) }),
 );
 
 /** What an owner writes. */
@@ -168,6 +174,25 @@ export type ReviewLink = Configuration['reviews']['links'][number];
 /** Something that was saved as asked, and that the owner should know about. */
 export const warning = z.lazy(() => z.object({ code: z.string(), path: z.string(), message: z.string() }));
 export type Warning = z.infer<typeof warning>;
+
+/** A site as its owner reads it. */
+export const siteView = z.lazy(() =>
+  z.object({ id: z.string(), ...configurationFields(), live: z.boolean(), warnings: z.array(warning) }),
+);
+
+/** The reply of `POST /v1/sites`: `key` is the site's first key, shown this once. */
+export const createdSite = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    ...configurationFields(),
+    live: z.boolean(),
+    warnings: z.array(warning),
+    key: z.string(),
+  }),
+);
+
+/** The reply of `GET /v1/sites`. */
+export const siteList = z.lazy(() => z.object({ sites: z.array(siteView) }));
 
 function distinctIds<Entry extends { id: string }>() {
   return z.refine<Entry[]>((entries) => new Set(entries.map(({ id }) => id)).size === entries.length, {

@@ -2,70 +2,78 @@ import * as z from 'zod/mini';
 import { siteId } from './response.ts';
 import { locale, slug } from './text.ts';
 
-const byCategory = z.object({ promoter: z.string(), passive: z.string(), detractor: z.string() });
+const byCategory = z.lazy(() => z.object({ promoter: z.string(), passive: z.string(), detractor: z.string() }));
 
 /** Every word that the widget shows, in one language. `{score}` and `{name}` stand for the number and the shop's name. */
-export const texts = z.object({
-  question: z.string(),
-  lowerLabel: z.string(),
-  upperLabel: z.string(),
-  /** What is asked after the tap. */
-  followUp: byCategory,
-  /** The last words. */
-  thanks: byCategory,
-  /** Accessible name of the group of reason chips. */
-  reasons: z.string(),
-  /** Label of the comment field. */
-  comment: z.string(),
-  send: z.string(),
-  close: z.string(),
-  /** Above the review links, in neutral words. */
-  review: z.string(),
-  /** Where sending failed: the response is kept and sent later. */
-  kept: z.string(),
-  /** Name of the shop's privacy policy link. */
-  privacy: z.string(),
-});
+export const texts = z.lazy(() =>
+  z.object({
+    question: z.string(),
+    lowerLabel: z.string(),
+    upperLabel: z.string(),
+    /** What is asked after the tap. */
+    followUp: byCategory,
+    /** The last words. */
+    thanks: byCategory,
+    /** Accessible name of the group of reason chips. */
+    reasons: z.string(),
+    /** Label of the comment field. */
+    comment: z.string(),
+    send: z.string(),
+    close: z.string(),
+    /** Above the review links, in neutral words. */
+    review: z.string(),
+    /** Where sending failed: the response is kept and sent later. */
+    kept: z.string(),
+    /** Name of the shop's privacy policy link. */
+    privacy: z.string(),
+  }),
+);
 
 /** Where and when the widget appears. */
-export const display = z.object({
-  mode: z.enum(['popup', 'inline']),
-  /** CSS selector of the place for `inline`. */
-  target: z.nullable(z.string()),
-  placement: z.enum(['bottomRight', 'bottomLeft', 'topRight', 'topLeft', 'center']),
-  delaySeconds: z.number(),
-  /** The share of shoppers who are asked, 0–100. */
-  percentage: z.number(),
-  /** Days until the same shopper may be asked again, after each way a card can end. */
-  recontactDays: z.object({ answered: z.number(), dismissed: z.number(), later: z.number() }),
-  /** Asked only on pages of which one of these holds; everywhere where there is none. */
-  urlFilters: z.array(z.object({ rule: z.enum(['exact', 'contains', 'startsWith']), value: z.string() })),
-});
+export const display = z.lazy(() =>
+  z.object({
+    mode: z.enum(['popup', 'inline']),
+    /** CSS selector of the place for `inline`. */
+    target: z.nullable(z.string()),
+    placement: z.enum(['bottomRight', 'bottomLeft', 'topRight', 'topLeft', 'center']),
+    delaySeconds: z.number(),
+    /** The share of shoppers who are asked, 0–100. */
+    percentage: z.number(),
+    /** Days until the same shopper may be asked again, after each way a card can end. */
+    recontactDays: z.object({ answered: z.number(), dismissed: z.number(), later: z.number() }),
+    /** Asked only on pages of which one of these holds; everywhere where there is none. */
+    urlFilters: z.array(z.object({ rule: z.enum(['exact', 'contains', 'startsWith']), value: z.string() })),
+  }),
+);
 
-export const theme = z.object({
-  /** `#rrggbb` */
-  accent: z.string(),
-  /** Corner radius in px. */
-  radius: z.number(),
-  scheme: z.enum(['auto', 'light', 'dark']),
-});
+export const theme = z.lazy(() =>
+  z.object({
+    /** `#rrggbb` */
+    accent: z.string(),
+    /** Corner radius in px. */
+    radius: z.number(),
+    scheme: z.enum(['auto', 'light', 'dark']),
+  }),
+);
 
 /** What the widget needs to ask at one touchpoint, in one language: the public part of a site's configuration. */
-export const survey = z.object({
-  site: siteId,
-  touchpoint: slug,
-  /** A site that is not live asks nobody; preview still works. */
-  live: z.boolean(),
-  locale,
-  /** The languages that this survey can be had in. */
-  locales: z.array(locale),
-  texts,
-  reasons: z.array(z.object({ id: slug, label: z.string() })),
-  display,
-  theme,
-  /** The shop's privacy policy. */
-  privacyUrl: z.nullable(z.string()),
-});
+export const survey = z.lazy(() =>
+  z.object({
+    site: siteId,
+    touchpoint: slug,
+    /** A site that is not live asks nobody; preview still works. */
+    live: z.boolean(),
+    locale,
+    /** The languages that this survey can be had in. */
+    locales: z.array(locale),
+    texts,
+    reasons: z.array(z.object({ id: slug, label: z.string() })),
+    display,
+    theme,
+    /** The shop's privacy policy. */
+    privacyUrl: z.nullable(z.string()),
+  }),
+);
 
 export type Survey = z.infer<typeof survey>;
 export type Texts = z.infer<typeof texts>;

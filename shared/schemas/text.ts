@@ -14,6 +14,7 @@ export function normalizeText(text: string): string {
 
 /** A text of people, normalised; lengths are in Unicode code points and counted after normalisation. */
 export function text(maxLength: number, minLength = 0) {
+  // JSON Schema counts characters like this, zod's own `maxLength` counts UTF-16 units: the document is told separately.
   return z.string().check(
     z.overwrite(normalizeText),
     z.refine((value) => [...value].length <= maxLength, { error: `must have at most ${maxLength} characters` }),

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { CONSUMERS } from '../../worker/queue.ts';
 import { VERSION } from '../../worker/version.ts';
 
 test('the worker can be deployed as it stands', () => {
@@ -12,13 +13,17 @@ test('the worker can be deployed as it stands', () => {
     env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
   });
   expect(`${status} ${stderr}`).toMatch(/^0 /);
-  for (const binding of ['env.DB (plaudit)', 'env.SITES']) expect(stdout).toContain(binding);
-  // The smaller forms of zod make a bundle of this order; all of zod would be five times as much.
-  expect(readFileSync(join(folder, 'index.js')).length).toBeLessThan(150_000);
+  for (const binding of ['env.DB (plaudit)', 'env.SITES', 'env.SPILL (plaudit-spill)'])
+    expect(stdout).toContain(binding);
+  // The smaller forms of zod make a bundle of this order; all of zod would be twice as much.
+  expect(readFileSync(join(folder, 'index.js')).length).toBeLessThan(300_000);
 }, 60_000);
 
 /** A stand-in for the account that no test can reach: it notes each command and answers as Cloudflare would. */
-function deployWith(account: { database: boolean; secret: boolean }): { calls: string[]; printed: string } {
+function deployWith(account: { database: boolean; queues: boolean; secret: boolean }): {
+  calls: string[];
+  printed: string;
+} {
   const folder = mkdtempSync(join(tmpdir(), 'plaudit-deploy-'));
   const log = join(folder, 'calls');
   writeFileSync(
@@ -28,6 +33,7 @@ echo "$*" >> ${log}
 case "$1 $2" in
   "whoami ") echo "You are logged in";;
   "d1 list") echo '${account.database ? '[{"name":"plaudit"}]' : '[]'}';;
+  "queues info") ${account.queues ? '' : 'echo "Queue \\"$3\\" does not exist." >&2; exit 1'};;
   "secret list") ${account.secret ? `echo '[{"name":"ADMIN_KEY"},{"name":"HASH_KEY"}]'` : 'exit 1'};;
   deploy*) echo "Deployed to https://plaudit.levain.workers.dev"; if [ "$2" = --secrets-file ]; then cp "$3" ${folder}/secret; fi;;
 esac
@@ -43,10 +49,14 @@ esac
 }
 
 test('a first deployment creates, then migrates, and shows the operator’s key once', () => {
-  const { calls, printed } = deployWith({ database: false, secret: false });
+  const { calls, printed } = deployWith({ database: false, queues: false, secret: false });
   expect(calls).toEqual([
     'whoami',
     'd1 list --json',
+    'queues info plaudit-spill',
+    'queues create plaudit-spill',
+    'queues info plaudit-spill-dead',
+    'queues create plaudit-spill-dead',
     'secret list --format json',
     'deploy --secrets-file FILE',
     'd1 migrations apply plaudit --remote',
@@ -56,16 +66,24 @@ test('a first deployment creates, then migrates, and shows the operator’s key 
 }, 60_000);
 
 test('a later deployment migrates first, and leaves the key alone', () => {
-  const { calls, printed } = deployWith({ database: true, secret: true });
+  const { calls, printed } = deployWith({ database: true, queues: true, secret: true });
   expect(calls).toEqual([
     'whoami',
     'd1 list --json',
     'd1 migrations apply plaudit --remote',
+    'queues info plaudit-spill',
+    'queues info plaudit-spill-dead',
     'secret list --format json',
     'deploy',
   ]);
   expect(printed).not.toContain('plk_');
 }, 60_000);
+
+test('each queue of wrangler.toml has its consumer, and the other way round', () => {
+  const [, ...consumers] = readFileSync('wrangler.toml', 'utf8').split('[[queues.consumers]]');
+  const names = consumers.map((consumer) => /queue = "([\w-]+)"/.exec(consumer)?.[1]);
+  expect(names).toEqual(Object.keys(CONSUMERS));
+});
 
 test('the worker says the version of package.json', () => {
   expect(JSON.parse(readFileSync('package.json', 'utf8'))).toMatchObject({ version: VERSION });

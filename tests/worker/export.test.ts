@@ -119,6 +119,7 @@ function createRecord(site: string, index: number): ResponseRecord {
     comment: index % 3 === 0 ? `mot ${index}` : null,
     reasons: [],
     contact: null,
+    subjects: [],
     orderId: `order-${index}`,
     orderKey: `order-${index}`,
     orderValue: 1000,

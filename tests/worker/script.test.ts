@@ -4,15 +4,21 @@ import { call, createSite, validConfiguration, WORKER } from './worker.ts';
 
 /** What stands in the script at the place of the data: the loader itself is tested as a widget. */
 function readData(script: string): TagData {
-  const start = script.indexOf('{"origin":');
-  let depth = 0;
-  let end = start;
-  do {
-    if (script[end] === '{') depth += 1;
-    if (script[end] === '}') depth -= 1;
-    end += 1;
-  } while (depth > 0);
-  return JSON.parse(script.slice(start, end)) as TagData;
+  const start = script.indexOf('{origin:"');
+  for (let end = script.indexOf('}', start); end > 0; end = script.indexOf('}', end + 1)) {
+    const data = evaluate(script.slice(start, end + 1));
+    if (data) return data;
+  }
+  throw new Error('There is no data in the script.');
+}
+
+function evaluate(literal: string): TagData | null {
+  try {
+    // oxlint-disable-next-line no-new-func -- the data as a page would read it
+    return new Function(`return ${literal}`)() as TagData;
+  } catch {
+    return null;
+  }
 }
 
 test('one reply carries the loader, the survey and the worker’s own origin', async () => {

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { eraseResponses } from '../../worker/store/subjects.ts';
 import { recordClick, writeResponses, type ResponseRecord } from '../../worker/store/responses.ts';
 import { createSite, rows } from './worker.ts';
 
@@ -68,6 +69,7 @@ const record = fc.record({
   currency: fc.option(fc.constantFrom('EUR', 'CHF')),
   newCustomer: fc.option(fc.boolean()),
   customer: fc.constant(null),
+  subjects: fc.constant([]),
   isVerified: fc.boolean(),
   isSuspect: fc.boolean(),
   properties: fc.constant({}),
@@ -91,9 +93,10 @@ const step = fc.oneof(
     arbitrary: fc.tuple(ids, fc.constantFrom('google', 'other')).map(([id, link]) => ({ click: id, link })),
   },
   { weight: 1, arbitrary: ids.map((id) => ({ remove: id })) },
+  { weight: 1, arbitrary: ids.map((id) => ({ erase: id })) },
 );
 
-test('totals equal a recount after any sequence of inserts, revisions, clicks, exclusions and deletions', async () => {
+test('totals equal a recount after any sequence of inserts, revisions, clicks, exclusions, erasures and deletions', async () => {
   const site = (await createSite()).id;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
@@ -110,7 +113,10 @@ test('totals equal a recount after any sequence of inserts, revisions, clicks, e
             .bind(Number(action.isExcluded), action.exclude)
             .run();
         } else if ('click' in action) await recordClick(env.DB, action.click, action.link);
-        else await env.DB.prepare('DELETE FROM responses WHERE id = ?').bind(action.remove).run();
+        else if ('erase' in action) {
+          const of = { id: crypto.randomUUID(), site, kind: 'erasure' as const, at: 0, key: '', subjects: [] };
+          await eraseResponses(env.DB, of, { ids: [action.erase], dimensions: [] });
+        } else await env.DB.prepare('DELETE FROM responses WHERE id = ?').bind(action.remove).run();
       }
       expect(await kept()).toEqual(await recounted());
     }),

@@ -27,12 +27,18 @@ export function callAs(key: string, path: string, init: RequestInit & { json?: u
 }
 
 /** A message of a page, as the widget sends it. */
-export function post(path: string, message: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  return call(path, {
+export function post(
+  path: string,
+  message: unknown,
+  headers: Record<string, string> = {},
+  bindings: Partial<Env> = {},
+): Promise<Response> {
+  const init = {
     method: 'POST',
     headers: { Origin: SHOP, 'Content-Type': 'text/plain', ...headers },
     body: typeof message === 'string' ? message : JSON.stringify(message),
-  });
+  };
+  return call(path, init, bindings);
 }
 
 export function validConfiguration(): ConfigurationInput {

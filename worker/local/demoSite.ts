@@ -34,6 +34,8 @@ export function createDemoConfiguration(shop: string): ConfigurationInput {
         ],
       },
     },
+    // Whoever tries the demo buys twice in a row, and wants to be asked again.
+    display: { recontactDays: { answered: 0, dismissed: 0, later: 0 } },
     theme: { accent: '#7c2d12', radius: 12 },
     reviews: {
       invite: 'promoters',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKey } from '../keys.ts';
@@ -17,13 +17,14 @@ try {
 
 async function deploy(): Promise<void> {
   if (!process.argv.includes('--no-build')) {
-    console.log('Building the widget …');
-    await run(process.execPath, ['widget/build.ts']);
+    console.log('Building …');
+    await run(process.execPath, ['worker/local/build.ts']);
   }
   if (/not authenticated/i.test(await capture('wrangler', ['whoami']))) await runAttached('wrangler', ['login']);
   // A database that exists gets the new tables before the code that needs them. The first deployment creates it.
   const exists = await hasDatabase();
   if (exists) await migrate();
+  await createMissingQueues();
   const secrets = await createMissingSecrets();
   const address = await publish(secrets);
   if (!exists) await migrate();
@@ -38,6 +39,21 @@ async function hasDatabase(): Promise<boolean> {
 async function migrate(): Promise<void> {
   console.log('Migrating the database …');
   await run('wrangler', ['d1', 'migrations', 'apply', DATABASE, '--remote']);
+}
+
+/** `wrangler deploy` creates the queues that the worker writes to, but not the one for dead letters, and refuses without it. */
+async function createMissingQueues(): Promise<void> {
+  const names = [...readFileSync('wrangler.toml', 'utf8').matchAll(/^queue = "([\w-]+)"/gm)].map(
+    ([, name = '']) => name,
+  );
+  for (const name of new Set(names)) {
+    try {
+      await run('wrangler', ['queues', 'info', name]);
+    } catch (error) {
+      if (!/does not exist/i.test(String(error))) throw error;
+      await run('wrangler', ['queues', 'create', name]);
+    }
+  }
 }
 
 /** Secrets that the worker needs and does not have yet. */

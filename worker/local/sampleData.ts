@@ -102,6 +102,7 @@ function createSample({ env, site, touchpoint, day, order, random }: Sample): Pr
       site,
       headers: new Headers({ 'User-Agent': AGENTS[pickIndex([46, 27, 22, 5], random)] ?? '' }),
       now: receivedAt,
+      isVerified: false,
       offered: chooseReviewLinks(site.configuration.reviews, { id, category }).map((link) => link.id),
     },
   );

@@ -23,7 +23,8 @@ export async function seed(env: Env, shop: string, factsFile: string): Promise<s
 
 async function createDemoSite(env: Env, shop: string): Promise<string> {
   const now = Date.now();
-  const site: Site = { id: DEMO_SITE, configuration: readConfiguration(createDemoConfiguration(shop)), version: 1 };
+  const configuration = readConfiguration(createDemoConfiguration(shop));
+  const site: Site = { id: DEMO_SITE, configuration, version: 1, signingGeneration: 1 };
   const key = await createKey();
   await insertSite(env.DB, site, { ...(await storedKey(key)), now });
   await refreshSite(env, site);
@@ -38,8 +39,8 @@ async function createDemoSite(env: Env, shop: string): Promise<string> {
 async function allowOrigin(env: Env, site: Site, shop: string): Promise<void> {
   if (site.configuration.origins.includes(shop)) return;
   const configuration = { ...site.configuration, origins: [...site.configuration.origins, shop] };
-  const version = await updateSite(env.DB, { id: site.id, configuration, now: Date.now() }, site.version);
-  if (version !== null) await refreshSite(env, { id: site.id, configuration, version });
+  const updated = await updateSite(env.DB, { id: site.id, configuration, now: Date.now() }, site.version);
+  if (updated) await refreshSite(env, updated);
 }
 
 /** The key of an earlier start: the store has only its hash. */
@@ -58,5 +59,5 @@ async function addKey(env: Env): Promise<string> {
 }
 
 async function storedKey(key: string) {
-  return { id: createId('key'), site: DEMO_SITE, scope: 'admin' as const, hash: await hashKey(key) };
+  return { id: createId('key'), name: 'demo', site: DEMO_SITE, scope: 'admin' as const, hash: await hashKey(key) };
 }

@@ -37,8 +37,8 @@ async function start(options: Options): Promise<void> {
   }
   mkdirSync(options.state, { recursive: true });
   if (options.build) {
-    console.log('Building the widget …');
-    await run(process.execPath, ['widget/build.ts']);
+    console.log('Building …');
+    await run(process.execPath, ['worker/local/build.ts']);
   }
   console.log('Preparing the local database …');
   await run('wrangler', ['d1', 'migrations', 'apply', 'plaudit', '--local', '--persist-to', options.state]);

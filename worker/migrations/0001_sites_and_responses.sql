@@ -4,6 +4,7 @@ CREATE TABLE sites (
   id TEXT PRIMARY KEY,
   configuration TEXT NOT NULL CHECK (json_valid(configuration)),
   version INTEGER NOT NULL DEFAULT 1,
+  signingGeneration INTEGER NOT NULL DEFAULT 1, -- signing secrets are derived, never stored: this one and the one before count
   createdAt INTEGER NOT NULL,
   updatedAt INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -13,10 +14,13 @@ CREATE TABLE keys (
   hash TEXT PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   site TEXT NOT NULL REFERENCES sites (id),
+  name TEXT NOT NULL DEFAULT '', -- what its owner calls it
   scope TEXT NOT NULL CHECK (scope IN ('read', 'write', 'admin')),
   createdAt INTEGER NOT NULL,
   revokedAt INTEGER
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX keys_by_site ON keys (site, createdAt);
 
 CREATE TABLE responses (
   id TEXT PRIMARY KEY,

@@ -1,3 +1,4 @@
+import { responsesPage } from '../../shared/schemas/responseView.ts';
 import { responsesQuery } from '../../shared/schemas/queries.ts';
 import { parseCursor, toCursor } from '../cursor.ts';
 import { describeResponse } from '../responses/describeResponse.ts';
@@ -10,6 +11,7 @@ export const getResponses = createRoute({
   path: '/v1/sites/:site/responses',
   access: 'read',
   summary: 'The responses, newest first, page by page',
+  replies: { 200: { description: 'A page of responses', schema: responsesPage } },
   query: responsesQuery,
   async answer(call) {
     const { env, query } = call;

@@ -9,6 +9,7 @@ export const getResponsesCsv = createRoute({
   path: '/v1/sites/:site/responses.csv',
   access: 'read',
   summary: 'All responses as CSV, for spreadsheets',
+  replies: { 200: { description: 'The file', mediaType: 'text/csv' } },
   query: exportQuery,
   async answer(call) {
     const site = siteOf(call);

@@ -8,6 +8,7 @@ export const getResponsesNdjson = createRoute({
   path: '/v1/sites/:site/responses.ndjson',
   access: 'read',
   summary: 'All responses as JSON, one a line, for programs',
+  replies: { 200: { description: 'The lines', mediaType: 'application/x-ndjson' } },
   query: exportQuery,
   async answer(call) {
     const filter = await readFilter(call.env, siteOf(call).id, call.query);

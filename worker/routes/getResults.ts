@@ -1,4 +1,5 @@
 import { resultsQuery } from '../../shared/schemas/queries.ts';
+import { results } from '../../shared/schemas/results.ts';
 import { addDays, countDays, dayOf } from '../days.ts';
 import { Refusal } from '../refusal.ts';
 import { createResults, type Period } from '../results/createResults.ts';
@@ -13,6 +14,7 @@ export const getResults = createRoute({
   path: '/v1/sites/:site/results',
   access: 'read',
   summary: 'The score of a period and all beside it',
+  replies: { 200: { description: 'The results', schema: results } },
   query: resultsQuery,
   async answer(call) {
     const { env, query, now } = call;
@@ -28,7 +30,7 @@ export const getResults = createRoute({
       query.by ? read(period, query.by) : undefined,
       before && read(before),
     ]);
-    const results = createResults({
+    const found = createResults({
       period,
       touchpoint,
       interval: query.interval,
@@ -36,7 +38,7 @@ export const getResults = createRoute({
       ...(groups && { groups }),
       ...(before && previous && { previous: { period: before, totals: previous } }),
     });
-    return Response.json(results, { headers: { 'Cache-Control': 'no-store' } });
+    return Response.json(found, { headers: { 'Cache-Control': 'no-store' } });
   },
 });
 

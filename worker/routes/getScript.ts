@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { card, full, loader } from '../../dist/widget/files.js';
 import { locale, slug } from '../../shared/schemas/text.ts';
+import { isCapReached } from '../dailyCap.ts';
 import { Refusal } from '../refusal.ts';
 import { createRoute } from '../route.ts';
 import { createScript, createSilentScript } from '../script.ts';
@@ -18,19 +19,27 @@ export const getScript = createRoute({
   path: '/w/:file',
   access: 'public',
   summary: "The tag's script: the loader with the site's survey inside; with .full.js the card too",
+  replies: {
+    200: { description: 'The script; for an unknown site one that does nothing', mediaType: 'text/javascript' },
+    302: { description: 'A card of an earlier deployment leads to the present one' },
+    304: { description: 'The script has not changed' },
+  },
+  problems: ['not_found'],
   // Both optional: which survey travels inside. The page has the last word and fetches another one where it must.
   query: z.lazy(() =>
     z.object({ touchpoint: z.catch(slug, 'purchase'), locale: z.catch(z.optional(locale), undefined) }),
   ),
-  async answer({ request, env, origin, params, query, waitUntil }) {
+  async answer({ request, env, origin, params, query, now, waitUntil }) {
     const [, siteId = '', isFull] = /^(site_[a-z0-9]+)(\.full)?\.js$/.exec(params['file'] ?? '') ?? [];
     if (siteId === '') return answerOtherFile(params['file'] ?? '');
     const site = await readSite(env, siteId, waitUntil);
     const survey = site && (createSurvey(site, query) ?? createSurvey(site, { ...query, touchpoint: 'purchase' }));
-    const script = survey
-      ? createScript(isFull ? full : loader, { origin, card, survey })
-      : createSilentScript(site ? 'the site has no such touchpoint' : `there is no site ${siteId}`);
-    return answerScript(request, script);
+    if (!survey) {
+      const reason = site ? 'the site has no such touchpoint' : `there is no site ${siteId}`;
+      return answerScript(request, createSilentScript(reason));
+    }
+    const live = survey.live && !(await isCapReached(env, site, now));
+    return answerScript(request, createScript(isFull ? full : loader, { origin, card, survey: { ...survey, live } }));
   },
 });
 

@@ -1,5 +1,7 @@
+import { survey } from '../../shared/schemas/survey.ts';
 import * as z from 'zod/mini';
 import { locale, slug } from '../../shared/schemas/text.ts';
+import { isCapReached } from '../dailyCap.ts';
 import { Refusal } from '../refusal.ts';
 import { createRoute } from '../route.ts';
 import { readSite } from '../siteCache.ts';
@@ -10,13 +12,15 @@ export const getSurvey = createRoute({
   path: '/v1/sites/:site/survey',
   access: 'public',
   summary: 'What is needed to ask at one touchpoint, for native apps and other front ends',
+  replies: { 200: { description: 'The survey', schema: survey } },
   query: z.lazy(() => z.strictObject({ touchpoint: z._default(slug, 'purchase'), locale: z.optional(locale) })),
   problems: ['site_not_found', 'touchpoint_not_found'],
-  async answer({ env, params, query, waitUntil }) {
+  async answer({ env, params, query, now, waitUntil }) {
     const site = await readSite(env, params['site'] ?? '', waitUntil);
     if (!site) throw new Refusal('site_not_found');
-    const survey = createSurvey(site, query);
-    if (!survey) throw new Refusal('touchpoint_not_found');
-    return Response.json(survey, { headers: { 'Cache-Control': 'public, max-age=300' } });
+    const found = createSurvey(site, query);
+    if (!found) throw new Refusal('touchpoint_not_found');
+    const live = found.live && !(await isCapReached(env, site, now));
+    return Response.json({ ...found, live }, { headers: { 'Cache-Control': 'public, max-age=300' } });
   },
 });

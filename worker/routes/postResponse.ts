@@ -1,54 +1,68 @@
 import { MAX_BODY_BYTES } from '../../shared/limits.ts';
 import { categoryOf } from '../../shared/score.ts';
-import { responseInput, type ResponseReply } from '../../shared/schemas/response.ts';
+import {
+  responseInput,
+  responseReply,
+  type ResponseMessage,
+  type ResponseReply,
+} from '../../shared/schemas/response.ts';
+import { checkSignature } from '../checkSignature.ts';
+import { limitShopper } from '../rateLimits.ts';
 import { createRecord } from '../record.ts';
 import { Refusal } from '../refusal.ts';
 import { chooseReviewLinks, toForwardLink } from '../reviews.ts';
 import { createRoute } from '../route.ts';
 import { admitShopper } from '../shopper.ts';
-import { writeResponses, type Outcome } from '../store/responses.ts';
+import { proveForwardLinks } from '../spill/forwardProof.ts';
+import { storeResponse } from '../spill/storeResponse.ts';
+import type { Outcome } from '../store/responses.ts';
 
-const RETRY_AFTER_SECONDS = '5';
+const STATUS: Partial<Record<Outcome | 'spilled', number>> = { created: 201, spilled: 202 };
 
 export const postResponse = createRoute({
   method: 'POST',
   path: '/v1/responses',
   access: 'public',
   summary: 'Stores or completes a response',
+  replies: {
+    201: { description: 'A new response was stored', schema: responseReply },
+    200: { description: 'It was completed, or was known already', schema: responseReply },
+    202: { description: 'The store cannot be reached; the response waits in a queue', schema: responseReply },
+  },
   body: { schema: responseInput, maxBytes: MAX_BODY_BYTES },
-  problems: ['site_not_found', 'origin_refused', 'site_not_live', 'id_taken', 'store_unavailable'],
+  problems: [
+    'site_not_found',
+    'origin_refused',
+    'site_not_live',
+    'signature_refused',
+    'id_taken',
+    'too_many_requests',
+    'store_unavailable',
+  ],
   async answer(call) {
     const { request, env, origin, body, now } = call;
     const site = await admitShopper(call, body);
+    const signed = await checkSignature(env, site, { sent: call.sent as ResponseMessage, now });
+    await limitShopper(call, site, signed);
     const category = categoryOf(body.score);
     const links = chooseReviewLinks(site.configuration.reviews, { id: body.id, category });
     const offered = links.map(({ id }) => id);
-    const record = await createRecord(body, { env, site, headers: request.headers, now, offered });
-    const outcome = await write(() => writeResponses(env.DB, [record]));
+    const isVerified = signed !== null;
+    const record = await createRecord(body, { env, site, headers: request.headers, now, offered, isVerified });
+    const outcome = await storeResponse(env, record);
     if (outcome === 'id_taken') throw new Refusal('id_taken');
     const isRepeated = outcome === 'order_answered';
+    // The links of an order that was answered elsewhere would name that response, and its id is the right to change it.
+    const plain =
+      isRepeated || outcome === 'withheld' ? [] : links.map((link) => toForwardLink(link, { id: body.id, origin }));
     const reply: ResponseReply = {
       id: body.id,
       category,
-      // The links of an order that was answered elsewhere would name that response, and its id is the right to change it.
-      forward: isRepeated ? [] : links.map((link) => toForwardLink(link, { id: body.id, origin })),
+      // Nobody can look up what is still in the queue: its links carry a proof instead.
+      forward: outcome === 'spilled' ? await proveForwardLinks(env, site.id, { id: body.id, links: plain }) : plain,
       ...(isRepeated && { repeated: true as const }),
+      ...(body.signature !== undefined && { verified: isVerified }),
     };
-    return Response.json(reply, {
-      status: outcome === 'created' ? 201 : 200,
-      headers: { 'Cache-Control': 'no-store' },
-    });
+    return Response.json(reply, { status: STATUS[outcome] ?? 200, headers: { 'Cache-Control': 'no-store' } });
   },
 });
-
-/** A store that fails is a reason to come back, and the widget will: it keeps the response until then. */
-async function write(attempt: () => Promise<Outcome[]>): Promise<Outcome> {
-  try {
-    const [outcome] = await attempt();
-    return outcome ?? 'unchanged';
-  } catch (error) {
-    // oxlint-disable-next-line no-console -- the log of the worker; the message of a failed statement names no values
-    console.error({ event: 'write_failed', error: error instanceof Error ? error.message : 'unknown' });
-    throw new Refusal('store_unavailable', { headers: { 'Retry-After': RETRY_AFTER_SECONDS } });
-  }
-}

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
-import { describeSite, etagOf, readConfiguration } from '../configuration.ts';
+import { configurationInput, createdSite } from '../../shared/schemas/site.ts';
+import { describeSite, etagOf, completeConfiguration } from '../configuration.ts';
 import { createId, createKey, hashKey } from '../keys.ts';
 import { createRoute } from '../route.ts';
 import { refreshSite } from '../siteCache.ts';
@@ -13,11 +13,23 @@ export const postSite = createRoute({
   path: '/v1/sites',
   access: 'operator',
   summary: 'Creates a site and its first key, which is shown this once',
-  body: { schema: z.lazy(() => z.unknown()), maxBytes: MAX_CONFIGURATION_BYTES },
+  replies: { 201: { description: 'The site and its first key', schema: createdSite } },
+  body: { schema: configurationInput, maxBytes: MAX_CONFIGURATION_BYTES },
   async answer({ env, body, now }) {
-    const site: Site = { id: createId('site'), configuration: readConfiguration(body), version: 1 };
+    const site: Site = {
+      id: createId('site'),
+      configuration: completeConfiguration(body),
+      version: 1,
+      signingGeneration: 1,
+    };
     const key = await createKey();
-    const stored = { id: createId('key'), site: site.id, scope: 'admin' as const, hash: await hashKey(key) };
+    const stored = {
+      id: createId('key'),
+      name: 'first key',
+      site: site.id,
+      scope: 'admin' as const,
+      hash: await hashKey(key),
+    };
     await insertSite(env.DB, site, { ...stored, now });
     await refreshSite(env, site);
     const headers = { Location: `/v1/sites/${site.id}`, ETag: etagOf(site), 'Cache-Control': 'no-store' };

@@ -1,14 +1,24 @@
 import type { Scope } from './keys.ts';
 import { type Site, toSite } from './sites.ts';
 
-/** The scope and the site of a key that is not revoked, by its hash. */
-export async function findKey(db: D1Database, hash: string): Promise<{ scope: Scope; site: Site } | null> {
+/** The id, the scope and the site of a key that is not revoked, by its hash. */
+export async function findKey(
+  db: D1Database,
+  hash: string,
+): Promise<{ keyId: string; scope: Scope; site: Site } | null> {
   const row = await db
     .prepare(
-      `SELECT keys.scope, sites.id, sites.configuration, sites.version
+      `SELECT keys.id AS keyId, keys.scope, sites.id, sites.configuration, sites.version, sites.signingGeneration
        FROM keys JOIN sites ON sites.id = keys.site WHERE keys.hash = ? AND keys.revokedAt IS NULL`,
     )
     .bind(hash)
-    .first<{ scope: Scope; id: string; configuration: string; version: number }>();
-  return row && { scope: row.scope, site: toSite(row) };
+    .first<{
+      keyId: string;
+      scope: Scope;
+      id: string;
+      configuration: string;
+      version: number;
+      signingGeneration: number;
+    }>();
+  return row && { keyId: row.keyId, scope: row.scope, site: toSite(row) };
 }

@@ -65,11 +65,11 @@ export async function listResponses(
 
 type Json = 'reasons' | 'contact' | 'properties' | 'dimensions' | 'offered' | 'clicked' | 'tags';
 type Flag = 'isExcluded' | 'isSuspect' | 'isVerified';
-type Row = Omit<StoredResponse, Json | Flag | 'newCustomer'> &
+export type Row = Omit<StoredResponse, Json | Flag | 'newCustomer'> &
   Record<Exclude<Json, 'contact'>, string> &
   Record<Flag, number> & { contact: string | null; newCustomer: number | null };
 
-function toResponse(row: Row): StoredResponse {
+export function toResponse(row: Row): StoredResponse {
   return {
     ...row,
     reasons: JSON.parse(row.reasons) as string[],

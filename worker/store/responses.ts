@@ -1,5 +1,6 @@
 import { COMPLETION_WINDOW_MS } from '../../shared/limits.ts';
 import type { Device } from '../device.ts';
+import { IS_WITHHELD } from './withheld.ts';
 
 /** A response as it is written. Order, customer, touchpoint and day stay those of the first message. */
 export interface ResponseRecord {
@@ -19,6 +20,8 @@ export interface ResponseRecord {
   currency: string | null;
   newCustomer: boolean | null;
   customer: string | null;
+  /** The names that the journal of erasures may have for it: see worker/privacy/subjects.ts. Not stored. */
+  subjects: string[];
   isVerified: boolean;
   isSuspect: boolean;
   properties: Record<string, string | number | boolean>;
@@ -38,9 +41,10 @@ export interface ResponseRecord {
 
 /**
  * What became of a response: `created`; `completed` by a higher revision; `unchanged` (a repeat, or too late);
- * `order_answered` before under another id; `id_taken` by a response of another site or touchpoint.
+ * `order_answered` before under another id; `id_taken` by a response of another site or touchpoint; `withheld`: it was
+ * erased before it arrived, or its customer has objected.
  */
-export type Outcome = 'created' | 'completed' | 'unchanged' | 'order_answered' | 'id_taken';
+export type Outcome = 'created' | 'completed' | 'unchanged' | 'order_answered' | 'id_taken' | 'withheld';
 
 const UPSERT = `
   INSERT INTO responses (id, site, touchpoint, revision, score, comment, reasons, contact, orderId, orderKey, orderValue, currency,
@@ -52,14 +56,15 @@ const UPSERT = `
     value ->> 'locale', value ->> 'device', value ->> 'page', value ->> 'day', value -> 'dimensions',
     value -> 'offered', value ->> 'isVerified',
     value ->> 'isSuspect', value ->> 'dueAt', value ->> 'receivedAt', value ->> 'receivedAt'
-  FROM json_each(?1) WHERE true
+  FROM json_each(?1) AS sent WHERE NOT ${IS_WITHHELD}
   ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, score = excluded.score, comment = excluded.comment,
     reasons = excluded.reasons, contact = excluded.contact, properties = excluded.properties,
     locale = excluded.locale, dimensions = excluded.dimensions,
     offered = (SELECT json_group_array(value) FROM (
       SELECT value FROM json_each(responses.offered) UNION SELECT value FROM json_each(excluded.offered))),
-    dueAt = coalesce(responses.dueAt, excluded.dueAt), updatedAt = max(excluded.updatedAt, responses.createdAt + 1)
-    WHERE excluded.revision > responses.revision AND excluded.site = responses.site
+    isSuspect = max(responses.isSuspect, excluded.isSuspect),
+    dueAt = coalesce(responses.dueAt, iif(responses.isSuspect, NULL, excluded.dueAt)), updatedAt = max(excluded.updatedAt, responses.createdAt + 1)
+    WHERE excluded.revision > responses.revision AND responses.emptiedAt IS NULL AND excluded.site = responses.site
       AND excluded.touchpoint = responses.touchpoint AND excluded.createdAt - responses.createdAt <= ${COMPLETION_WINDOW_MS}
   ON CONFLICT (site, orderKey, touchpoint) WHERE orderKey IS NOT NULL DO NOTHING
   RETURNING id, createdAt = updatedAt AS isNew`;
@@ -74,26 +79,24 @@ export async function writeResponses(db: D1Database, records: readonly ResponseR
     results.map(({ id, isNew }) => [id, isNew === 1 ? ('created' as const) : ('completed' as const)]),
   );
   const others = records.filter(({ id }) => !written.has(id));
-  const known = others.length > 0 ? await findOwners(db, others) : new Map<string, string>();
-  return records.map((record) => {
-    const owner = known.get(record.id);
-    return (
-      written.get(record.id) ??
-      (owner === undefined ? 'order_answered' : owner === ownerOf(record) ? 'unchanged' : 'id_taken')
-    );
-  });
+  const known = others.length > 0 ? await explainUnwritten(db, others) : new Map<string, Outcome>();
+  return records.map(({ id }) => written.get(id) ?? known.get(id) ?? 'order_answered');
 }
 
-async function findOwners(db: D1Database, records: readonly ResponseRecord[]): Promise<Map<string, string>> {
+/** Why records were not written: their id is known, the journal keeps them out, or else their order is answered. */
+async function explainUnwritten(db: D1Database, records: readonly ResponseRecord[]): Promise<Map<string, Outcome>> {
   const { results } = await db
-    .prepare('SELECT id, site, touchpoint FROM responses WHERE id IN (SELECT value FROM json_each(?))')
-    .bind(JSON.stringify(records.map(({ id }) => id)))
-    .all<{ id: string; site: string; touchpoint: string }>();
-  return new Map(results.map((row) => [row.id, ownerOf(row)]));
-}
-
-function ownerOf({ site, touchpoint }: { site: string; touchpoint: string }): string {
-  return `${site}/${touchpoint}`;
+    .prepare(
+      `SELECT sent.value ->> 'id' AS id, CASE
+         WHEN responses.site = sent.value ->> 'site' AND responses.touchpoint = sent.value ->> 'touchpoint' THEN 'unchanged'
+         WHEN responses.id IS NOT NULL THEN 'id_taken'
+         WHEN ${IS_WITHHELD} THEN 'withheld'
+         ELSE 'order_answered' END AS outcome
+       FROM json_each(?) AS sent LEFT JOIN responses ON responses.id = sent.value ->> 'id'`,
+    )
+    .bind(JSON.stringify(records))
+    .all<{ id: string; outcome: Outcome }>();
+  return new Map(results.map(({ id, outcome }) => [id, outcome]));
 }
 
 /** Counts that a response's shopper followed a review link; a second time changes nothing. */

@@ -7,28 +7,29 @@ export interface Site {
   configuration: Configuration;
   /** Counts up with each change of the configuration. */
   version: number;
+  /** Counts up with each new signing secret; the one of the generation before counts too. */
+  signingGeneration: number;
 }
 
-interface Row {
-  id: string;
+interface Row extends Omit<Site, 'configuration'> {
   configuration: string;
-  version: number;
 }
+
+const COLUMNS = 'id, configuration, version, signingGeneration';
 
 export function toSite(row: Row): Site {
-  return { id: row.id, configuration: JSON.parse(row.configuration) as Configuration, version: row.version };
+  const { id, configuration, version, signingGeneration } = row;
+  return { id, configuration: JSON.parse(configuration) as Configuration, version, signingGeneration };
 }
 
 export async function findSite(db: D1Database, id: string): Promise<Site | null> {
-  const row = await db.prepare('SELECT id, configuration, version FROM sites WHERE id = ?').bind(id).first<Row>();
+  const row = await db.prepare(`SELECT ${COLUMNS} FROM sites WHERE id = ?`).bind(id).first<Row>();
   return row && toSite(row);
 }
 
 /** All sites, oldest first. */
 export async function listSites(db: D1Database): Promise<Site[]> {
-  const { results } = await db
-    .prepare('SELECT id, configuration, version FROM sites ORDER BY createdAt, id')
-    .all<Row>();
+  const { results } = await db.prepare(`SELECT ${COLUMNS} FROM sites ORDER BY createdAt, id`).all<Row>();
   return results.map(toSite);
 }
 
@@ -44,19 +45,28 @@ export async function insertSite(db: D1Database, site: Site, key: StoredKey & { 
 
 /**
  * Replaces a site's configuration. With `expectedVersion`, only if nobody else changed it since it was read.
- * @returns the new version, or null where there is no such site or version.
+ * @returns the site as it is now, or null where there is no such site or version.
  */
 export async function updateSite(
   db: D1Database,
   site: { id: string; configuration: Configuration; now: number },
   expectedVersion: number | null,
-): Promise<number | null> {
+): Promise<Site | null> {
   const row = await db
     .prepare(
       `UPDATE sites SET configuration = ?2, version = version + 1, updatedAt = ?3
-       WHERE id = ?1 AND (?4 IS NULL OR version = ?4) RETURNING version`,
+       WHERE id = ?1 AND (?4 IS NULL OR version = ?4) RETURNING ${COLUMNS}`,
     )
     .bind(site.id, JSON.stringify(site.configuration), site.now, expectedVersion)
-    .first<{ version: number }>();
-  return row?.version ?? null;
+    .first<Row>();
+  return row && toSite(row);
+}
+
+/** Gives a site a new signing secret. The one before stays valid, the one before that does not. */
+export async function rotateSigning(db: D1Database, id: string): Promise<Site | null> {
+  const row = await db
+    .prepare(`UPDATE sites SET signingGeneration = signingGeneration + 1 WHERE id = ? RETURNING ${COLUMNS}`)
+    .bind(id)
+    .first<Row>();
+  return row && toSite(row);
 }

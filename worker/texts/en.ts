@@ -14,11 +14,11 @@ export const en: Texts = {
     passive: 'Thank you. Your answer helps us improve.',
     detractor: 'Thank you for telling us. It helps us do better.',
   },
-  reasons: 'What mattered to you, choose as many as you like',
+  reasons: 'Choose as many as you like',
   comment: 'Your comment (optional)',
   send: 'Send',
   close: 'Close',
   review: 'Share your experience',
-  kept: 'We couldn’t send your answer just yet. It is saved and will be sent automatically.',
+  kept: 'Your answer is saved and will be sent as soon as possible.',
   privacy: 'Privacy',
 };

@@ -1,0 +1,69 @@
+import { inject } from 'vitest';
+import type { DemoFacts } from '../browser/startDemo.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    demo: DemoFacts;
+  }
+}
+
+/** What one call needs to be right: a site of its own, and in it whatever the path names. */
+export interface World {
+  url: string;
+  key: string;
+  origin: string;
+  /** The body that the document gives as an example, for this world. */
+  body: (operation: { requestBody?: { content: Record<string, { example?: unknown }> } }) => unknown;
+}
+
+const ORIGIN = 'https://maison-levain.example';
+
+export async function createWorld(path: string): Promise<World> {
+  const { worker, adminKey } = inject('demo');
+  const post = async (address: string, body: unknown, headers: Record<string, string>) => {
+    const init = {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    };
+    const reply = await fetch(`${worker}${address}`, init);
+    if (!reply.ok) throw new Error(`${address}: ${await reply.text()}`);
+    return (await reply.json()) as { id: string };
+  };
+  const authorization = { Authorization: `Bearer ${adminKey}` };
+  const site = (await post('/v1/sites', CONFIGURATION, authorization)).id;
+  const response = { id: crypto.randomUUID(), revision: 0, site, score: 9, order: { id: crypto.randomUUID() } };
+  await post('/v1/responses', response, { Origin: ORIGIN });
+  const { id: spareKey } = await post(`/v1/sites/${site}/keys`, { scope: 'read', name: 'spare' }, authorization);
+  const values: Record<string, string> = {
+    site,
+    response: response.id,
+    link: 'google',
+    file: `${site}.js`,
+    id: path.includes('/keys/') ? spareKey : response.id,
+    letter: response.id,
+  };
+  return {
+    url: path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? `no-value-for-${name}`),
+    key: adminKey,
+    origin: ORIGIN,
+    body: (operation) => {
+      const [media] = Object.values(operation.requestBody?.content ?? {});
+      if (!media) return undefined;
+      const example = media.example as Record<string, unknown> | undefined;
+      // The id and the order of the example belong to whoever sends it first.
+      return {
+        ...example,
+        ...(example?.['site'] !== undefined && { site }),
+        ...(example?.['score'] !== undefined && { id: crypto.randomUUID(), order: { id: crypto.randomUUID() } }),
+      };
+    },
+  };
+}
+
+const CONFIGURATION = {
+  name: 'Maison Levain',
+  origins: [ORIGIN],
+  controller: { name: 'Maison Levain', contact: 'bonjour@maison-levain.example', privacyUrl: `${ORIGIN}/rgpd` },
+  reviews: { links: [{ id: 'google', platform: 'google', url: 'https://g.page/r/levain/review' }] },
+};
