@@ -1,0 +1,17 @@
+import type { TestProject } from 'vitest/node';
+import { findBrowser } from './findBrowser.ts';
+import { type DemoFacts, startDemo } from './startDemo.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    demo: DemoFacts & { browserPath: string };
+  }
+}
+
+/** Before all journeys: a browser, the real worker and the real shop. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const browserPath = findBrowser();
+  const { facts, stop } = await startDemo();
+  project.provide('demo', { ...facts, browserPath });
+  return stop;
+}

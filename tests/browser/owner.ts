@@ -1,0 +1,48 @@
+import { inject } from 'vitest';
+
+// What the owner reads over the API. Written by hand, not taken from the worker's types: the journeys hold the contract.
+export interface StoredResponse {
+  id: string;
+  score: number;
+  category: string;
+  touchpoint: string;
+  comment: string | null;
+  reasons: string[];
+  order: { id: string; value: number; currency: string } | null;
+  locale: string | null;
+}
+
+export interface Results {
+  responses: number;
+  promoters: { count: number };
+  passives: { count: number };
+  detractors: { count: number };
+  distribution: number[];
+  shown: number;
+  dismissed: number;
+  forwarded: { link: string; category: string; offered: number; clicked: number }[];
+}
+
+/** All responses to one order, newest first. */
+export async function readResponses(orderId: string): Promise<StoredResponse[]> {
+  const { responses } = await read<{ responses: StoredResponse[] }>(`responses?order=${encodeURIComponent(orderId)}`);
+  return responses;
+}
+
+/** The figures of a period around today that stays the same for a whole run, midnight or not. */
+export function readResults(touchpoint = 'purchase'): Promise<Results> {
+  return read<Results>(`results?touchpoint=${touchpoint}&from=${daysFromNow(-2)}&to=${daysFromNow(2)}`);
+}
+
+const startedAt = Date.now();
+
+function daysFromNow(days: number): string {
+  return new Date(startedAt + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+async function read<Body>(path: string): Promise<Body> {
+  const { worker, site, key } = inject('demo');
+  const reply = await fetch(`${worker}/v1/sites/${site}/${path}`, { headers: { Authorization: `Bearer ${key}` } });
+  if (!reply.ok) throw new Error(`GET ${path}: ${reply.status} ${await reply.text()}`);
+  return (await reply.json()) as Body;
+}
