@@ -3,7 +3,7 @@ import type { Survey, TagData } from '../../shared/schemas/survey.ts';
 /** A French shop's survey as the worker sends it: the built-in words, four reasons, a colour of its own. */
 export function typicalSurvey(): Survey {
   return {
-    site: 'site_3k9v7xq2m4ta',
+    site: 'site_maisonlevain',
     touchpoint: 'purchase',
     live: true,
     locale: 'fr',
@@ -13,28 +13,28 @@ export function typicalSurvey(): Survey {
       lowerLabel: 'Certainement pas',
       upperLabel: 'Très certainement',
       followUp: {
-        promoter: 'Merci\u202f! Qu’est-ce qui vous a le plus plu\u202f?',
-        passive: 'Merci. Que nous manque-t-il pour mériter un\u00a010\u202f?',
-        detractor: 'Merci de votre franchise. Que devrions-nous améliorer\u202f?',
+        promoter: 'Merci\u202f! Qu’avez-vous le plus aimé\u202f?',
+        passive: 'Merci. Que manquait-il pour un\u00a010\u202f?',
+        detractor: 'Merci de votre franchise. Que pouvons-nous améliorer\u202f?',
       },
       thanks: {
-        promoter: 'Merci beaucoup, votre réponse nous fait très plaisir.',
+        promoter: 'Merci, votre réponse nous fait très plaisir.',
         passive: 'Merci, votre réponse nous aide à progresser.',
-        detractor: 'Merci de nous l’avoir dit. Votre réponse nous aide à faire mieux.',
+        detractor: 'Merci de nous l’avoir dit, cela nous aide à progresser.',
       },
-      reasons: 'Ce qui a compté pour vous, plusieurs choix possibles',
+      reasons: 'Plusieurs choix possibles',
       comment: 'Votre commentaire (facultatif)',
       send: 'Envoyer',
       close: 'Fermer',
       review: 'Partagez votre expérience',
-      kept: 'L’envoi n’a pas encore abouti. Votre réponse est conservée et partira automatiquement.',
+      kept: 'Votre réponse sera envoyée dès que possible.',
       privacy: 'Confidentialité',
     },
     reasons: [
-      { id: 'quality', label: 'Qualité des produits' },
-      { id: 'delivery', label: 'Livraison' },
-      { id: 'price', label: 'Prix' },
-      { id: 'service', label: 'Service client' },
+      { id: 'quality', label: 'Les produits' },
+      { id: 'delivery', label: 'La livraison' },
+      { id: 'price', label: 'Le prix' },
+      { id: 'service', label: 'L’accueil' },
     ],
     display: {
       mode: 'popup',
@@ -51,5 +51,9 @@ export function typicalSurvey(): Survey {
 }
 
 export function typicalTagData(): TagData {
-  return { origin: 'https://plaudit.maison-levain.workers.dev', card: '/w/card.1a2b3c4d5e.js', survey: typicalSurvey() };
+  return {
+    origin: 'https://plaudit.maison-levain.workers.dev',
+    card: '/w/card.1a2b3c4d.js',
+    survey: typicalSurvey(),
+  };
 }

@@ -1,0 +1,35 @@
+import { MAX_COMMENT_LENGTH } from '../../shared/limits.ts';
+import type { ResponseMessage } from '../../shared/schemas/response.ts';
+import type { Survey } from '../../shared/schemas/survey.ts';
+import type { Ask } from '../seam.ts';
+import type { State } from './flow.ts';
+import { parseOrder } from './parseOrder.ts';
+import { parseProperties } from './parseProperties.ts';
+import { tidy } from './tidy.ts';
+
+type MessageFields = { [Key in keyof ResponseMessage]: ResponseMessage[Key] | undefined };
+
+/** The whole response as it stands, shaped so that nothing the page said can make the worker refuse it. */
+export function createMessage(
+  ask: Pick<Ask, 'tag' | 'orderId' | 'purchase'>,
+  { site, touchpoint, locale }: Survey,
+  { id, revision, state }: { id: string; revision: number; state: State },
+): string {
+  const { customer, signature, properties } = ask.tag;
+  // `JSON.stringify` leaves out what is undefined.
+  return JSON.stringify({
+    id,
+    revision,
+    site,
+    touchpoint,
+    score: state.score!,
+    comment: tidy(state.comment, MAX_COMMENT_LENGTH),
+    reasons: state.reasons[0] ? [...state.reasons] : undefined,
+    order: parseOrder(ask),
+    customer: tidy(customer || '', 200),
+    signature: signature?.slice(0, 500),
+    properties: parseProperties(properties),
+    locale,
+    page: location.pathname.slice(0, 300),
+  } satisfies MessageFields);
+}
