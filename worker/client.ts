@@ -16,7 +16,10 @@ export function isLocal(address: string): boolean {
 export function toNetwork(address: string): string {
   if (!address.includes(':')) return address;
   const missing = 8 - address.split(':').filter(Boolean).length;
-  const groups = address.replace('::', `:${'0:'.repeat(Math.max(0, missing))}`).split(':').filter(Boolean);
+  const groups = address
+    .replace('::', `:${'0:'.repeat(Math.max(0, missing))}`)
+    .split(':')
+    .filter(Boolean);
   return groups
     .slice(0, 4)
     .map((group) => group.replace(/^0+(?=.)/, ''))

@@ -169,7 +169,9 @@ test('what only the worker decides is not taken from a page', async () => {
   await post('/v1/responses', { ...claims, ...validResponse(id), score: 3 });
   await post('/v1/responses', { ...validResponse(id), score: 3 });
   const [claimed, plain] = await rows('SELECT * FROM responses');
-  const decided = [...COLUMNS, 'tags', 'note', 'clicked', 'offered', 'dimensions'].filter((name) => !name.endsWith('At'));
+  const decided = [...COLUMNS, 'tags', 'note', 'clicked', 'offered', 'dimensions'].filter(
+    (name) => !name.endsWith('At'),
+  );
   for (const name of decided) expect([name, claimed?.[name]]).toEqual([name, plain?.[name]]);
   for (const name of ['createdAt', 'updatedAt', 'dueAt']) expect(claimed?.[name]).toBeGreaterThan(1e12);
   expect(await rows("SELECT s3 FROM totals WHERE dimension = ''")).toEqual([{ s3: 2 }]);

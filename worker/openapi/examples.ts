@@ -73,20 +73,5 @@ export const EXAMPLES: Record<string, { body?: unknown; replies?: Record<number,
     replies: { 200: { objects: true, since: '2026-11-22T09:17:00.000Z' } },
   },
   'POST /v1/journal/replay': { body: {}, replies: { 200: { replayed: 12, isComplete: true } } },
-  'POST /v1/invitations': {
-    body: { site: 'site_maisonlevain', customer: 'c_42' },
-    replies: { 200: { invited: true } },
-  },
-  'PATCH /v1/sites/:site/responses/:id': { body: { excluded: true, tags: ['test'], note: 'Our own order' } },
-  'POST /v1/sites/:site/subjects/export': { body: { customer: 'c_42' } },
-  'POST /v1/sites/:site/subjects/erase': {
-    body: { order: '1001' },
-    replies: { 200: { erasedAt: '2026-03-31T12:00:00.000Z', responses: 1, cases: 1, deadLetters: 0 } },
-  },
-  'POST /v1/sites/:site/subjects/objection': {
-    body: { customer: 'c_42', objects: true },
-    replies: { 200: { objects: true, since: '2026-03-31T12:00:00.000Z' } },
-  },
-  'POST /v1/journal/replay': { body: {}, replies: { 200: { replayed: 3, isComplete: true } } },
   'GET /healthz': { replies: { 200: { version: '0.1.0', store: true, cache: true } } },
 };
