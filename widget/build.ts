@@ -87,7 +87,10 @@ async function bundle(entry: string, format: 'iife' | 'es', plugins: Plugin[] = 
   return chunk.code.trim();
 }
 
-/** The runtime that `jsx: automatic` imports would be a second copy of what `h` does. */
+/**
+ * The runtime that `jsx: automatic` imports would be a second copy of what `h` does. The import stands last, as it does where
+ * `render` is used: brotli makes 80 bytes less of a bundle in which Preact comes after our own modules.
+ */
 const importH: Plugin = {
   name: 'import-h',
   enforce: 'pre',

@@ -16,7 +16,10 @@ function brotliBytes(source: string | Buffer): number {
 /** The script of the demo shop: its survey is a typical one, with four reasons and the privacy policy. */
 function createTypicalScript(): string {
   const configuration = readConfiguration(createDemoConfiguration('https://maison-levain.example'));
-  const survey = createSurvey({ id: 'site_maisonlevain', configuration, version: 1, signingGeneration: 1 }, { touchpoint: 'purchase' });
+  const survey = createSurvey(
+    { id: 'site_maisonlevain', configuration, version: 1, signingGeneration: 1 },
+    { touchpoint: 'purchase' },
+  );
   if (!survey) throw new Error('The demo site has no purchase touchpoint.');
   return createScript(loader, { origin: 'https://plaudit.maison-levain.workers.dev', card, survey });
 }

@@ -119,6 +119,11 @@ test('whatever a page says, the worker takes the response, and the score is not 
   );
 });
 
+test('a comment that grows when it is normalised is cut, not refused', () => {
+  const { message } = messageOf({ orderId: '\u0958'.repeat(100) }, { comment: '\u0958'.repeat(2000) });
+  expect(responseInput.parse(message)).toMatchObject({ score: 9 });
+});
+
 test('the longest comment and the most properties stay under the limit of a body', () => {
   const properties = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`key${i}`, '語'.repeat(200)]));
   const tag = { properties: JSON.stringify(properties), customer: '語'.repeat(300) };

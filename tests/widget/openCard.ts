@@ -38,18 +38,20 @@ export function openCard(changes: Partial<Omit<Ask, 'survey'>> & { survey?: Part
 
 /** Every observed element is in view as soon as the test says so. */
 export function createView() {
-  const observed: (() => void)[] = [];
+  const observed = new Map<object, () => void>();
   vi.stubGlobal(
     'IntersectionObserver',
     class {
       constructor(then: (entries: object[], observer: object) => void) {
-        observed.push(() => then([{ isIntersecting: true }], this));
+        observed.set(this, () => then([{ isIntersecting: true }], this));
       }
       observe() {}
-      disconnect() {}
+      disconnect() {
+        observed.delete(this);
+      }
     },
   );
-  return { comesIntoView: () => observed.splice(0).forEach((then) => then()) };
+  return { comesIntoView: () => observed.forEach((then) => then()) };
 }
 
 /** A worker that answers as told; `responses` and `events` are what reached it. */

@@ -19,6 +19,6 @@ export const en: Texts = {
   send: 'Send',
   close: 'Close',
   review: 'Share your experience',
-  kept: 'Your answer is saved and will be sent as soon as possible.',
+  kept: 'Your answer will be sent as soon as possible.',
   privacy: 'Privacy',
 };

@@ -13,13 +13,13 @@ export const fr: Texts = {
   thanks: {
     promoter: 'Merci, votre réponse nous fait très plaisir.',
     passive: 'Merci, votre réponse nous aide à progresser.',
-    detractor: 'Merci de nous l’avoir dit, votre réponse nous aide à progresser.',
+    detractor: 'Merci de nous l’avoir dit, cela nous aide à progresser.',
   },
   reasons: 'Plusieurs choix possibles',
   comment: 'Votre commentaire (facultatif)',
   send: 'Envoyer',
   close: 'Fermer',
   review: 'Partagez votre expérience',
-  kept: 'Votre réponse est conservée et sera envoyée dès que possible.',
+  kept: 'Votre réponse sera envoyée dès que possible.',
   privacy: 'Confidentialité',
 };
