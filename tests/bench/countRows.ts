@@ -1,9 +1,10 @@
-/** A D1 binding that adds up the rows its statements read. */
-export function countRows(db: D1Database): { db: D1Database; read: () => number } {
-  let rows = 0;
+/** A D1 binding that adds up the rows its statements read and write: what D1 bills. */
+export function countRows(db: D1Database): { db: D1Database; rows: { read: number; written: number } } {
+  const rows = { read: 0, written: 0 };
   const inner = new WeakMap<D1PreparedStatement, D1PreparedStatement>();
   const note = <Row>(result: D1Result<Row>): D1Result<Row> => {
-    rows += result.meta.rows_read;
+    rows.read += result.meta.rows_read;
+    rows.written += result.meta.rows_written;
     return result;
   };
   const watch = (statement: D1PreparedStatement): D1PreparedStatement => {
@@ -22,5 +23,5 @@ export function countRows(db: D1Database): { db: D1Database; read: () => number 
     batch: async <Row>(statements: D1PreparedStatement[]) =>
       (await db.batch<Row>(statements.map((statement) => inner.get(statement) ?? statement))).map(note),
   } as D1Database;
-  return { db: watched, read: () => rows };
+  return { db: watched, rows };
 }

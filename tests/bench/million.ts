@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { getPlatformProxy } from 'wrangler';
 import { createApp } from '../../worker/app.ts';
 import type { Env } from '../../worker/env.ts';
-import { createKey } from '../../worker/keys.ts';
+import { createKey } from '../../worker/access/keys.ts';
 import { countRows } from './countRows.ts';
 
 // `npm run bench:million`: what the owner's questions cost with 10,000 and with 1,000,000 responses in D1, as rows read
@@ -81,7 +81,7 @@ async function ask(path: string, init: RequestInit = {}): Promise<{ reply: Respo
   const request = new Request(`https://plaudit.example${path}`, { ...init, headers });
   const started = performance.now();
   const reply = await app.fetch(request, { ...bindings, DB: counted.db }, context);
-  return { reply, rows: counted.read(), ms: performance.now() - started };
+  return { reply, rows: counted.rows.read, ms: performance.now() - started };
 }
 
 /** Adds responses spread over 90 days and two touchpoints, through the triggers. Returns how many there are then. */

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { card, loader } from '../../dist/widget/files.js';
-import { readConfiguration } from '../../worker/configuration.ts';
+import { readConfiguration } from '../../worker/site/configuration.ts';
 import { createDemoConfiguration } from '../../worker/local/demoSite.ts';
-import { createScript } from '../../worker/script.ts';
-import { createSurvey } from '../../worker/survey.ts';
+import { createScript } from '../../worker/site/script.ts';
+import { createSurvey } from '../../worker/site/survey.ts';
 
 const { budgets } = JSON.parse(readFileSync('package.json', 'utf8')) as { budgets: Record<string, number> };
 

@@ -7,7 +7,7 @@ test('only logError speaks to the log, as it alone leaves out what people wrote'
     encoding: 'utf8',
   });
   // The other one writes the script of a page, where the console is the shop's.
-  expect(grep.stdout.trim().split('\n').toSorted()).toEqual(['worker/logError.ts', 'worker/script.ts']);
+  expect(grep.stdout.trim().split('\n').toSorted()).toEqual(['worker/logError.ts', 'worker/site/script.ts']);
 });
 
 test('Cloudflare keeps no line of its own for each request: it would hold addresses and user agents', () => {

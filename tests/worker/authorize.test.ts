@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import { createKey } from '../../worker/keys.ts';
+import { createKey } from '../../worker/access/keys.ts';
 import { ROUTES } from '../../worker/routes.ts';
 import type { Scope } from '../../worker/store/keys.ts';
 import { addKey, callRoute, createScene, NOBODY, type Scene } from './ownerCalls.ts';

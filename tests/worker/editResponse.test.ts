@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { ResponseDetail } from '../../shared/schemas/responseView.ts';
-import { createKey, hashKey } from '../../worker/keys.ts';
+import { createKey, hashKey } from '../../worker/access/keys.ts';
 import { applySpilled } from '../../worker/spill/applySpilled.ts';
 import { insertKey } from '../../worker/store/keys.ts';
 import { dump } from './dump.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import { createKey, hashKey, isKey } from '../../worker/keys.ts';
+import { createKey, hashKey, isKey } from '../../worker/access/keys.ts';
 import { call, callAs, createSite, rows } from './worker.ts';
 
 interface NewKey {

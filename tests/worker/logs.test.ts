@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createKey } from '../../worker/keys.ts';
+import { createKey } from '../../worker/access/keys.ts';
 import { logError } from '../../worker/logError.ts';
 import { ROUTES } from '../../worker/routes.ts';
 import { callRoute, createScene } from './ownerCalls.ts';

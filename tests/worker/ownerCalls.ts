@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { createKey, hashKey } from '../../worker/keys.ts';
+import { createKey, hashKey } from '../../worker/access/keys.ts';
 import type { Route } from '../../worker/route.ts';
 import { insertKey, type Scope } from '../../worker/store/keys.ts';
 import { call, callAs, createSite, post, validConfiguration, validResponse } from './worker.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect, test, vi } from 'vitest';
-import { createKey } from '../../worker/keys.ts';
+import { createKey } from '../../worker/access/keys.ts';
 import { readSecrets, sign } from './sign.ts';
 import { call, createSite, post, rows, SHOP, validResponse } from './worker.ts';
 

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import vectors from '../../docs/signing/vectors.json';
-import { isSignature } from '../../worker/signature.ts';
+import { isSignature } from '../../worker/access/signature.ts';
 import { createSigningSite, FORGERIES } from './forgeries.ts';
 import { readSecrets, sign, type Message } from './sign.ts';
 import { callAs, createSite, post, rows, validConfiguration, validResponse } from './worker.ts';

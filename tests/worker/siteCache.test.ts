@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { expect, test, vi } from 'vitest';
 import { insertSite } from '../../worker/store/sites.ts';
-import { readConfiguration } from '../../worker/configuration.ts';
+import { readConfiguration } from '../../worker/site/configuration.ts';
 import { call, createSite, post, validConfiguration, validResponse } from './worker.ts';
 
 /** A site that no isolate and no KV has heard of. */

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { createRecord } from '../../worker/record.ts';
+import { createRecord } from '../../worker/responses/record.ts';
 import { writeResponses } from '../../worker/store/responses.ts';
 import { findSite } from '../../worker/store/sites.ts';
 import { validResponse } from './worker.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createKey } from '../keys.ts';
+import { createKey } from '../access/keys.ts';
 import { capture, run, runAttached } from './run.ts';
 
 // `npm run deploy`: from a Cloudflare account to a running worker. Safe to repeat: what exists is kept.

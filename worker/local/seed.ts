@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { readConfiguration } from '../configuration.ts';
-import { createId, createKey, hashKey } from '../keys.ts';
-import { refreshSite } from '../siteCache.ts';
+import { readConfiguration } from '../site/configuration.ts';
+import { createId, createKey, hashKey } from '../access/keys.ts';
+import { refreshSite } from '../site/siteCache.ts';
 import { recordClick, writeResponses } from '../store/responses.ts';
 import { insertKey } from '../store/keys.ts';
 import { findSite, insertSite, updateSite, type Site } from '../store/sites.ts';

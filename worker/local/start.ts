@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { getPlatformProxy } from 'wrangler';
 import type { Env } from '../env.ts';
-import { createKey } from '../keys.ts';
+import { createKey } from '../access/keys.ts';
 import { freePort } from './freePort.ts';
 import { readOptions, type Options } from './readOptions.ts';
 import { endAll, run, runInBackground } from './run.ts';

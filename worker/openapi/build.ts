@@ -37,8 +37,5 @@ const OURS = `
 
 /docs
   Content-Security-Policy: default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'
-  Referrer-Policy: no-referrer
-  X-Content-Type-Options: nosniff
-  Strict-Transport-Security: max-age=31536000
 `;
 if (!readFileSync(headers, 'utf8').includes(OURS)) appendFileSync(headers, OURS);

@@ -1,6 +1,6 @@
 import type { Subject } from '../../shared/schemas/subject.ts';
 import type { Env } from '../env.ts';
-import { createPseudonym } from '../pseudonym.ts';
+import { createPseudonym } from '../access/pseudonym.ts';
 import { findSubjectResponses } from '../store/subjects.ts';
 import { createResponseSubject } from './subjects.ts';
 

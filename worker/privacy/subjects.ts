@@ -1,5 +1,5 @@
 import type { Env } from '../env.ts';
-import { createPseudonym } from '../pseudonym.ts';
+import { createPseudonym } from '../access/pseudonym.ts';
 
 // A subject is what the journal calls an order, a customer or a response: a pseudonym, which tells nobody anything
 // without the worker's secret. Orders and customers have in the journal the very names that their columns have.

@@ -1,6 +1,6 @@
 import type { ExportQuery } from '../../shared/schemas/queries.ts';
 import type { Env } from '../env.ts';
-import { createPseudonym } from '../pseudonym.ts';
+import { createPseudonym } from '../access/pseudonym.ts';
 import type { ResponsesFilter } from '../store/listResponses.ts';
 
 const SCORES_OF = { promoter: [9, 10], passive: [7, 8], detractor: [0, 6] } as const;

@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../http/refusal.ts';
 import { createRoute, siteOf } from '../route.ts';
 import { revokeKey } from '../store/keys.ts';
 

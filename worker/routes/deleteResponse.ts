@@ -1,6 +1,6 @@
 import { createEntry, enterJournal } from '../privacy/journal.ts';
 import { createResponseSubject } from '../privacy/subjects.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../http/refusal.ts';
 import { createRoute, siteOf } from '../route.ts';
 import { findResponse } from '../store/oneResponse.ts';
 

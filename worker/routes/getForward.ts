@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { siteId } from '../../shared/schemas/response.ts';
 import type { Env } from '../env.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../http/refusal.ts';
 import { createRoute } from '../route.ts';
-import { readSite } from '../siteCache.ts';
+import { readSite } from '../site/siteCache.ts';
 import { countClick } from '../spill/countClick.ts';
 import { isProven } from '../spill/forwardProof.ts';
 import { findOffer } from '../store/responses.ts';

@@ -1,5 +1,5 @@
 import { responseDetail } from '../../shared/schemas/responseView.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../http/refusal.ts';
 import { describeDetail } from '../responses/describeDetail.ts';
 import { createRoute, siteOf } from '../route.ts';
 import { findResponse, listEdits } from '../store/oneResponse.ts';

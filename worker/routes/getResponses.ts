@@ -1,6 +1,6 @@
 import { responsesPage } from '../../shared/schemas/responseView.ts';
 import { responsesQuery } from '../../shared/schemas/queries.ts';
-import { parseCursor, toCursor } from '../cursor.ts';
+import { parseCursor, toCursor } from '../responses/cursor.ts';
 import { describeResponse } from '../responses/describeResponse.ts';
 import { readFilter } from '../responses/readFilter.ts';
 import { readPage } from '../responses/readPage.ts';

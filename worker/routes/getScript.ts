@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { card, full, loader } from '../../dist/widget/files.js';
 import { locale, slug } from '../../shared/schemas/text.ts';
-import { isCapReached } from '../dailyCap.ts';
-import { Refusal } from '../refusal.ts';
+import { isCapReached } from '../site/dailyCap.ts';
+import { Refusal } from '../http/refusal.ts';
 import { createRoute } from '../route.ts';
-import { createScript, createSilentScript } from '../script.ts';
-import { readSite } from '../siteCache.ts';
-import { createSurvey } from '../survey.ts';
+import { createScript, createSilentScript } from '../site/script.ts';
+import { readSite } from '../site/siteCache.ts';
+import { createSurvey } from '../site/survey.ts';
 
 const HEADERS = {
   'Content-Type': 'text/javascript; charset=utf-8',

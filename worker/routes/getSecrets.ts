@@ -1,6 +1,6 @@
 import { secrets } from '../../shared/schemas/key.ts';
 import { createRoute, siteOf } from '../route.ts';
-import { readSigningSecrets } from '../signingSecrets.ts';
+import { readSigningSecrets } from '../access/signingSecrets.ts';
 
 export const getSecrets = createRoute({
   method: 'GET',

@@ -1,5 +1,5 @@
 import { siteView } from '../../shared/schemas/site.ts';
-import { describeSite, etagOf } from '../configuration.ts';
+import { describeSite, etagOf } from '../site/configuration.ts';
 import { createRoute, siteOf } from '../route.ts';
 
 export const getSite = createRoute({

@@ -1,5 +1,5 @@
 import { siteList } from '../../shared/schemas/site.ts';
-import { describeSite } from '../configuration.ts';
+import { describeSite } from '../site/configuration.ts';
 import { createRoute } from '../route.ts';
 import { listSites } from '../store/sites.ts';
 

@@ -1,11 +1,11 @@
 import { survey } from '../../shared/schemas/survey.ts';
 import * as z from 'zod/mini';
 import { locale, slug } from '../../shared/schemas/text.ts';
-import { isCapReached } from '../dailyCap.ts';
-import { Refusal } from '../refusal.ts';
+import { isCapReached } from '../site/dailyCap.ts';
+import { Refusal } from '../http/refusal.ts';
 import { createRoute } from '../route.ts';
-import { readSite } from '../siteCache.ts';
-import { createSurvey } from '../survey.ts';
+import { readSite } from '../site/siteCache.ts';
+import { createSurvey } from '../site/survey.ts';
 
 export const getSurvey = createRoute({
   method: 'GET',

@@ -1,7 +1,7 @@
 import { MAX_BODY_BYTES } from '../../shared/limits.ts';
 import { responsePatch, type ResponsePatch } from '../../shared/schemas/responsePatch.ts';
 import { responseDetail } from '../../shared/schemas/responseView.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../http/refusal.ts';
 import { describeDetail } from '../responses/describeDetail.ts';
 import { createRoute, siteOf } from '../route.ts';
 import type { StoredResponse } from '../store/listResponses.ts';

@@ -1,5 +1,5 @@
 import { deadLetterReplay } from '../../shared/schemas/deadLetter.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../http/refusal.ts';
 import { createRoute } from '../route.ts';
 import { applySpilled } from '../spill/applySpilled.ts';
 import { parseSpilled } from '../spill/spilled.ts';

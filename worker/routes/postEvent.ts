@@ -2,10 +2,10 @@ import { MAX_BODY_BYTES } from '../../shared/limits.ts';
 import { eventInput } from '../../shared/schemas/response.ts';
 import { dayOf } from '../days.ts';
 import { logError } from '../logError.ts';
-import { limitShopper } from '../rateLimits.ts';
+import { limitShopper } from '../access/rateLimits.ts';
 import { createRoute } from '../route.ts';
-import { admitShopper } from '../shopper.ts';
-import { isCrawler } from '../suspect.ts';
+import { admitShopper } from '../access/shopper.ts';
+import { isCrawler } from '../access/suspect.ts';
 import { countEvents } from '../store/totals.ts';
 import { withinTime } from '../withinTime.ts';
 

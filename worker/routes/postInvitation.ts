@@ -1,9 +1,9 @@
 import { MAX_BODY_BYTES } from '../../shared/limits.ts';
 import { invitation, invitationInput } from '../../shared/schemas/subject.ts';
-import { createPseudonym } from '../pseudonym.ts';
-import { limitShopper } from '../rateLimits.ts';
+import { createPseudonym } from '../access/pseudonym.ts';
+import { limitShopper } from '../access/rateLimits.ts';
 import { createRoute } from '../route.ts';
-import { admitShopper } from '../shopper.ts';
+import { admitShopper } from '../access/shopper.ts';
 import { findObjection } from '../store/withheld.ts';
 
 // The customer travels in a body: an address would end up in logs.

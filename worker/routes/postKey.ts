@@ -1,6 +1,6 @@
 import { MAX_BODY_BYTES } from '../../shared/limits.ts';
 import { keyInput, newKey } from '../../shared/schemas/key.ts';
-import { createId, createKey, hashKey } from '../keys.ts';
+import { createId, createKey, hashKey } from '../access/keys.ts';
 import { createRoute, siteOf } from '../route.ts';
 import { insertKey } from '../store/keys.ts';
 

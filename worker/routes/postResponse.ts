@@ -6,13 +6,13 @@ import {
   type ResponseMessage,
   type ResponseReply,
 } from '../../shared/schemas/response.ts';
-import { checkSignature } from '../checkSignature.ts';
-import { limitShopper } from '../rateLimits.ts';
-import { createRecord } from '../record.ts';
-import { Refusal } from '../refusal.ts';
-import { chooseReviewLinks, toForwardLink } from '../reviews.ts';
+import { checkSignature } from '../access/checkSignature.ts';
+import { limitShopper } from '../access/rateLimits.ts';
+import { createRecord } from '../responses/record.ts';
+import { Refusal } from '../http/refusal.ts';
+import { chooseReviewLinks, toForwardLink } from '../site/reviews.ts';
 import { createRoute } from '../route.ts';
-import { admitShopper } from '../shopper.ts';
+import { admitShopper } from '../access/shopper.ts';
 import { proveForwardLinks } from '../spill/forwardProof.ts';
 import { storeResponse } from '../spill/storeResponse.ts';
 import type { Outcome } from '../store/responses.ts';

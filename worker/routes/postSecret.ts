@@ -1,8 +1,8 @@
 import { secrets } from '../../shared/schemas/key.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../http/refusal.ts';
 import { createRoute, siteOf } from '../route.ts';
-import { readSigningSecrets } from '../signingSecrets.ts';
-import { refreshSite } from '../siteCache.ts';
+import { readSigningSecrets } from '../access/signingSecrets.ts';
+import { refreshSite } from '../site/siteCache.ts';
 import { rotateSigning } from '../store/sites.ts';
 
 export const postSecret = createRoute({

@@ -1,8 +1,8 @@
 import { configurationInput, createdSite } from '../../shared/schemas/site.ts';
-import { describeSite, etagOf, completeConfiguration } from '../configuration.ts';
-import { createId, createKey, hashKey } from '../keys.ts';
+import { describeSite, etagOf, completeConfiguration } from '../site/configuration.ts';
+import { createId, createKey, hashKey } from '../access/keys.ts';
 import { createRoute } from '../route.ts';
-import { refreshSite } from '../siteCache.ts';
+import { refreshSite } from '../site/siteCache.ts';
 import { insertSite, type Site } from '../store/sites.ts';
 
 /** A configuration with all its texts, in bytes. */

@@ -1,7 +1,7 @@
 import { MAX_BODY_BYTES } from '../../shared/limits.ts';
 import { objection, objectionInput } from '../../shared/schemas/subject.ts';
 import { createEntry, enterJournal } from '../privacy/journal.ts';
-import { createPseudonym } from '../pseudonym.ts';
+import { createPseudonym } from '../access/pseudonym.ts';
 import { createRoute, siteOf } from '../route.ts';
 import { findObjection } from '../store/withheld.ts';
 

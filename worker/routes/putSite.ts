@@ -1,8 +1,8 @@
 import { configurationUpdate, siteView } from '../../shared/schemas/site.ts';
-import { describeSite, etagOf, completeConfiguration } from '../configuration.ts';
-import { Refusal } from '../refusal.ts';
+import { describeSite, etagOf, completeConfiguration } from '../site/configuration.ts';
+import { Refusal } from '../http/refusal.ts';
 import { createRoute, siteOf } from '../route.ts';
-import { refreshSite } from '../siteCache.ts';
+import { refreshSite } from '../site/siteCache.ts';
 import { updateSite } from '../store/sites.ts';
 import { MAX_CONFIGURATION_BYTES } from './postSite.ts';
 

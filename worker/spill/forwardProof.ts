@@ -1,6 +1,6 @@
 import type { ForwardLink } from '../../shared/schemas/response.ts';
 import type { Env } from '../env.ts';
-import { createPseudonym } from '../pseudonym.ts';
+import { createPseudonym } from '../access/pseudonym.ts';
 
 /** Which link of which response is followed. */
 interface Offer {

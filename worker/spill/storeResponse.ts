@@ -1,6 +1,6 @@
 import type { Env } from '../env.ts';
 import { logError } from '../logError.ts';
-import { createStoreRefusal } from '../refusal.ts';
+import { createStoreRefusal } from '../http/refusal.ts';
 import type { Outcome, ResponseRecord } from '../store/responses.ts';
 import { writePatiently } from '../store/writePatiently.ts';
 import { spill } from './spill.ts';

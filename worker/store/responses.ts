@@ -1,5 +1,5 @@
 import { COMPLETION_WINDOW_MS } from '../../shared/limits.ts';
-import type { Device } from '../device.ts';
+import type { Device } from '../responses/device.ts';
 import { IS_WITHHELD } from './withheld.ts';
 
 /** A response as it is written. Order, customer, touchpoint and day stay those of the first message. */

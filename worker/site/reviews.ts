@@ -1,6 +1,6 @@
-import type { Category } from '../shared/score.ts';
-import type { Configuration, ReviewLink } from '../shared/schemas/site.ts';
-import type { ForwardLink } from '../shared/schemas/response.ts';
+import type { Category } from '../../shared/score.ts';
+import type { Configuration, ReviewLink } from '../../shared/schemas/site.ts';
+import type { ForwardLink } from '../../shared/schemas/response.ts';
 
 /** What platforms call themselves; others are shown by their id. */
 const PLATFORM_NAMES = new Map([

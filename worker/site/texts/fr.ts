@@ -1,4 +1,4 @@
-import type { Texts } from '../../shared/schemas/survey.ts';
+import type { Texts } from '../../../shared/schemas/survey.ts';
 
 // \u202f: the narrow no-break space that French sets before « ? » and « ! »; \u00a0: a number stays with its word.
 export const fr: Texts = {

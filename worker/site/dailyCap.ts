@@ -1,8 +1,8 @@
-import { dayOf } from './days.ts';
-import type { Env } from './env.ts';
-import { countDay } from './store/countDay.ts';
-import type { Site } from './store/sites.ts';
-import { withinTime } from './withinTime.ts';
+import { dayOf } from '../days.ts';
+import type { Env } from '../env.ts';
+import { countDay } from '../store/countDay.ts';
+import type { Site } from '../store/sites.ts';
+import { withinTime } from '../withinTime.ts';
 
 const ISOLATE_MS = 15_000;
 const ISOLATE_SITES = 500;

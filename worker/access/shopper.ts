@@ -1,8 +1,8 @@
-import type { Env } from './env.ts';
-import { Refusal } from './refusal.ts';
-import { readSite } from './siteCache.ts';
-import type { Site } from './store/sites.ts';
-import { findTouchpoint } from './survey.ts';
+import type { Env } from '../env.ts';
+import { Refusal } from '../http/refusal.ts';
+import { readSite } from '../site/siteCache.ts';
+import type { Site } from '../store/sites.ts';
+import { findTouchpoint } from '../site/survey.ts';
 
 /** What a shopper's message says of where it belongs. */
 interface Address {

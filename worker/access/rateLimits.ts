@@ -1,9 +1,9 @@
 import { isLocal, readAddress, toNetwork } from './client.ts';
-import type { Env } from './env.ts';
+import type { Env } from '../env.ts';
 import { createPseudonym } from './pseudonym.ts';
-import { Refusal } from './refusal.ts';
-import type { Site } from './store/sites.ts';
-import { withinTime } from './withinTime.ts';
+import { Refusal } from '../http/refusal.ts';
+import type { Site } from '../store/sites.ts';
+import { withinTime } from '../withinTime.ts';
 
 // Counted by Cloudflare where the request arrives, for one location and minute at a time (`[[ratelimits]]` in wrangler.toml).
 

@@ -1,5 +1,5 @@
-import { Refusal } from './refusal.ts';
-import type { Position } from './store/listResponses.ts';
+import { Refusal } from '../http/refusal.ts';
+import type { Position } from '../store/listResponses.ts';
 
 /** Where a page ended. Opaque to clients; it names a row, not a number of rows, so that insertions shift nothing. */
 export function toCursor({ createdAt, id }: Position): string {

@@ -1,11 +1,11 @@
-import { readAdminKey, type Env } from './env.ts';
+import { readAdminKey, type Env } from '../env.ts';
 import { hashKey, isKey } from './keys.ts';
 import { refuseKey } from './rateLimits.ts';
-import { Refusal } from './refusal.ts';
-import type { Access } from './route.ts';
-import { findKey } from './store/findKey.ts';
-import type { Scope } from './store/keys.ts';
-import { findSite, type Site } from './store/sites.ts';
+import { Refusal } from '../http/refusal.ts';
+import type { Access } from '../route.ts';
+import { findKey } from '../store/findKey.ts';
+import type { Scope } from '../store/keys.ts';
+import { findSite, type Site } from '../store/sites.ts';
 
 const RANK: Record<Scope, number> = { read: 1, write: 2, admin: 3 };
 

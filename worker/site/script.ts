@@ -1,4 +1,4 @@
-import type { TagData } from '../shared/schemas/survey.ts';
+import type { TagData } from '../../shared/schemas/survey.ts';
 
 /** The tag's script: the built loader with the site's survey in the place of `__PLAUDIT__`. */
 export function createScript(source: string, data: TagData): string {

@@ -1,8 +1,8 @@
-import { configurationInput } from '../shared/schemas/site.ts';
-import type { Env } from './env.ts';
-import { findSite, type Site } from './store/sites.ts';
-import { troubleOf } from './store/troubleOf.ts';
-import { withinTime } from './withinTime.ts';
+import { configurationInput } from '../../shared/schemas/site.ts';
+import type { Env } from '../env.ts';
+import { findSite, type Site } from '../store/sites.ts';
+import { troubleOf } from '../store/troubleOf.ts';
+import { withinTime } from '../withinTime.ts';
 
 // Every request at the edge needs its site, which rarely changes: isolate (seconds) → KV (an hour) → D1.
 // A change is seen at once by the isolate that made it, and everywhere within a minute and a half.

@@ -1,4 +1,4 @@
-import type { Texts } from '../../shared/schemas/survey.ts';
+import type { Texts } from '../../../shared/schemas/survey.ts';
 
 export const en: Texts = {
   question: 'How likely are you to recommend {name} to a friend?',

@@ -1,4 +1,4 @@
-import { PROBLEMS } from '../shared/problems.ts';
+import { PROBLEMS } from '../../shared/problems.ts';
 import type { Refusal } from './refusal.ts';
 
 /** A refusal as the reply `application/problem+json` (RFC 9457). */

@@ -1,7 +1,7 @@
-import type { Category } from '../shared/score.ts';
-import type { Configuration, Touchpoint } from '../shared/schemas/site.ts';
-import type { Survey, Texts } from '../shared/schemas/survey.ts';
-import type { Site } from './store/sites.ts';
+import type { Category } from '../../shared/score.ts';
+import type { Configuration, Touchpoint } from '../../shared/schemas/site.ts';
+import type { Survey, Texts } from '../../shared/schemas/survey.ts';
+import type { Site } from '../store/sites.ts';
 import { en } from './texts/en.ts';
 import { fr } from './texts/fr.ts';
 

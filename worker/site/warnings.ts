@@ -1,4 +1,4 @@
-import type { Configuration, Warning } from '../shared/schemas/site.ts';
+import type { Configuration, Warning } from '../../shared/schemas/site.ts';
 
 /** Platforms whose rules forbid inviting only happy customers, and where they say so. */
 const FORBID_GATING = new Map([

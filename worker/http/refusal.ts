@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../shared/problems.ts';
+import type { ProblemCode } from '../../shared/problems.ts';
 
 /** One field that is not valid, and what would be right. */
 export interface FieldError {

@@ -1,5 +1,5 @@
 import { toBase64Url } from './base64url.ts';
-import { readHashKey, type Env } from './env.ts';
+import { readHashKey, type Env } from '../env.ts';
 
 const keys = new Map<string, Promise<CryptoKey>>();
 

@@ -1,5 +1,5 @@
-import { readHashKey, type Env } from './env.ts';
-import type { Site } from './store/sites.ts';
+import { readHashKey, type Env } from '../env.ts';
+import type { Site } from '../store/sites.ts';
 
 /** A secret that a shop's server signs orders with: the text as it stands, and the key that its bytes are. */
 export interface SigningSecret {

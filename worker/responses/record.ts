@@ -1,13 +1,13 @@
-import type { ResponseInput } from '../shared/schemas/response.ts';
-import { dayOf } from './days.ts';
+import type { ResponseInput } from '../../shared/schemas/response.ts';
+import { dayOf } from '../days.ts';
 import { readDevice } from './device.ts';
-import type { Env } from './env.ts';
-import { createResponseSubject } from './privacy/subjects.ts';
-import { createPseudonym } from './pseudonym.ts';
-import type { ResponseRecord } from './store/responses.ts';
-import type { Site } from './store/sites.ts';
-import { findTouchpoint } from './survey.ts';
-import { isSuspect } from './suspect.ts';
+import type { Env } from '../env.ts';
+import { createResponseSubject } from '../privacy/subjects.ts';
+import { createPseudonym } from '../access/pseudonym.ts';
+import type { ResponseRecord } from '../store/responses.ts';
+import type { Site } from '../store/sites.ts';
+import { findTouchpoint } from '../site/survey.ts';
+import { isSuspect } from '../access/suspect.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
-import { configurationInput, type Configuration, type Warning } from '../shared/schemas/site.ts';
-import { parse } from './parse.ts';
-import { Refusal } from './refusal.ts';
-import type { Site } from './store/sites.ts';
+import { configurationInput, type Configuration, type Warning } from '../../shared/schemas/site.ts';
+import { parse } from '../http/parse.ts';
+import { Refusal } from '../http/refusal.ts';
+import type { Site } from '../store/sites.ts';
 import { checkConfiguration } from './warnings.ts';
 
 /** A configuration as an owner wrote it, with every default filled in. */

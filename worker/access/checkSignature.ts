@@ -1,9 +1,9 @@
-import type { ResponseMessage } from '../shared/schemas/response.ts';
-import type { Env } from './env.ts';
-import { Refusal } from './refusal.ts';
+import type { ResponseMessage } from '../../shared/schemas/response.ts';
+import type { Env } from '../env.ts';
+import { Refusal } from '../http/refusal.ts';
 import { isSignature, type Signed } from './signature.ts';
 import { readAcceptedSecrets } from './signingSecrets.ts';
-import type { Site } from './store/sites.ts';
+import type { Site } from '../store/sites.ts';
 
 /**
  * What the shop's server vouches for in a message, or null where it vouches for nothing. A wrong signature counts as
