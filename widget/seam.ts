@@ -35,5 +35,6 @@ export interface Ask {
 
 /** What the card's file exports. Frozen, for the same reason. */
 export interface CardModule {
-  open(ask: Ask): void;
+  /** May be a promise, which rejects where the card is better not shown. */
+  open(ask: Ask): unknown;
 }

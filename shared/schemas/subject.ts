@@ -90,9 +90,7 @@ export const objectionInput = z.lazy(() =>
 export const objection = z.lazy(() => z.object({ objects: z.boolean(), since: z.nullable(time) }));
 
 /** The body of `POST /v1/invitations`: may this customer be asked? */
-export const invitationInput = z.lazy(() =>
-  z.object({ site: siteId, touchpoint: z._default(z.string(), 'purchase'), customer: text(200, 1) }),
-);
+export const invitationInput = z.lazy(() => z.object({ site: siteId, customer: text(200, 1) }));
 
 export const invitation = z.lazy(() => z.object({ invited: z.boolean() }));
 

@@ -1,6 +1,7 @@
-/** A UUID v4. `crypto.randomUUID` is missing on shops without https. */
+/**
+ * A UUID v4: what browsers name a blob by (File API, 8.3.1). `crypto.randomUUID` is missing on shops without https, and
+ * putting one together from random bytes takes 70 bytes more.
+ */
 export function createId(): string {
-  return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) =>
-    (+digit ^ (crypto.getRandomValues(new Uint8Array(1))[0]! & (15 >> (+digit / 4)))).toString(16),
-  );
+  return URL.createObjectURL(new Blob()).slice(-36);
 }

@@ -35,7 +35,7 @@ export async function ask({ origin, card, survey }: TagData): Promise<void> {
   if (wanted || readMemory().unsent) {
     // The seam: from here on the bytes are paid for only by shoppers who are asked. The build of the one file knows this line.
     const { open }: CardModule = await import(/* @vite-ignore */ origin + card);
-    open({ origin, site, survey: await wanted, tag, orderId, purchase, target, isPreview });
+    await open({ origin, site, survey: await wanted, tag, orderId, purchase, target, isPreview });
   }
 }
 

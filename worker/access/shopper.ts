@@ -7,7 +7,8 @@ import { findTouchpoint } from '../site/survey.ts';
 /** What a shopper's message says of where it belongs. */
 interface Address {
   site: string;
-  touchpoint: string;
+  /** Left out where it makes no difference. */
+  touchpoint?: string;
 }
 
 /**
@@ -27,7 +28,7 @@ export async function admitShopper(
     throw new Refusal('origin_refused', { detail: 'Add the origin of this page to "origins" of the site.' });
   }
   if (!configuration.live) throw new Refusal('site_not_live');
-  if (!findTouchpoint(configuration, address.touchpoint)) {
+  if (address.touchpoint !== undefined && !findTouchpoint(configuration, address.touchpoint)) {
     const known = Object.keys(configuration.touchpoints).join(', ');
     throw new Refusal('invalid_input', {
       errors: [{ path: 'touchpoint', message: `must be a touchpoint of the site: ${known}` }],

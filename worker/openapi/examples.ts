@@ -61,7 +61,7 @@ export const EXAMPLES: Record<string, { body?: unknown; replies?: Record<number,
     } satisfies ConfigurationInput,
   },
   'POST /v1/invitations': {
-    body: { site: 'site_maisonlevain', touchpoint: 'purchase', customer: 'c_42' },
+    body: { site: 'site_maisonlevain', customer: 'c_42' },
     replies: { 200: { invited: true } },
   },
   'POST /v1/sites/:site/keys': { body: { scope: 'read', name: 'tableur' } },
