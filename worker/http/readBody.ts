@@ -24,15 +24,18 @@ export async function readBody(request: Request, maxBytes: number): Promise<unkn
 }
 
 async function readText(request: Request, maxBytes: number): Promise<string> {
-  const tooLarge = new Refusal('body_too_large', { detail: `At most ${maxBytes} bytes are accepted.` });
-  if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes) throw tooLarge;
+  if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes) throw createTooLarge(maxBytes);
   if (!request.body) return '';
   const decoder = new TextDecoder();
   let [text, bytes] = ['', 0];
   for await (const chunk of request.body) {
     bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw tooLarge;
+    if (bytes > maxBytes) throw createTooLarge(maxBytes);
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
+}
+
+function createTooLarge(maxBytes: number): Refusal {
+  return new Refusal('body_too_large', { detail: `At most ${maxBytes} bytes are accepted.` });
 }

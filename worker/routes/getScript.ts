@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { card, full, loader } from '../../dist/widget/files.js';
+import { card } from '../../dist/widget/files.js';
 import { locale, slug } from '../../shared/schemas/text.ts';
 import { isCapReached } from '../site/dailyCap.ts';
 import { Refusal } from '../http/refusal.ts';
 import { createRoute } from '../route.ts';
-import { createScript, createSilentScript } from '../site/script.ts';
+import { readScript, toScript, type Script } from '../site/readScript.ts';
+import { createSilentScript } from '../site/script.ts';
 import { readSite } from '../site/siteCache.ts';
-import { createSurvey } from '../site/survey.ts';
 
 const HEADERS = {
   'Content-Type': 'text/javascript; charset=utf-8',
@@ -33,25 +33,20 @@ export const getScript = createRoute({
     const [, siteId = '', isFull] = /^(site_[a-z0-9]+)(\.full)?\.js$/.exec(params['file'] ?? '') ?? [];
     if (siteId === '') return answerOtherFile(params['file'] ?? '');
     const site = await readSite(env, siteId, waitUntil);
-    const survey = site && (createSurvey(site, query) ?? createSurvey(site, { ...query, touchpoint: 'purchase' }));
-    if (!survey) {
-      const reason = site ? 'the site has no such touchpoint' : `there is no site ${siteId}`;
-      return answerScript(request, createSilentScript(reason));
-    }
-    const live = survey.live && !(await isCapReached(env, site, now));
-    return answerScript(request, createScript(isFull ? full : loader, { origin, card, survey: { ...survey, live } }));
+    const live = site !== null && site.configuration.live && !(await isCapReached(env, site, now));
+    const script = site && (await readScript(site, { origin, ...query, isFull: isFull !== undefined, live }));
+    if (script) return answerScript(request, script);
+    const reason = site ? 'the site has no such touchpoint' : `there is no site ${siteId}`;
+    return answerScript(request, await toScript(createSilentScript(reason)));
   },
 });
 
-async function answerScript(request: Request, script: string): Promise<Response> {
-  const bytes = new TextEncoder().encode(script);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 12);
-  const headers = { ...HEADERS, ETag: `"${btoa(String.fromCharCode(...digest))}"` };
+function answerScript(request: Request, { bytes, etag }: Script): Response {
+  const headers = { ...HEADERS, ETag: etag };
   const known = request.headers.get('If-None-Match')?.split(/\s*,\s*/) ?? [];
   // Compression at the edge turns a strong ETag into a weak one: both name the same script.
-  if (known.some((tag) => tag.replace(/^W\//, '') === headers.ETag))
-    return new Response(null, { status: 304, headers });
-  return new Response(bytes, { headers });
+  const isKnown = known.some((tag) => tag.replace(/^W\//, '') === etag);
+  return isKnown ? new Response(null, { status: 304, headers }) : new Response(bytes, { headers });
 }
 
 /** A loader from a cache may ask for the card of an earlier deployment: it gets the present one. */
