@@ -29,7 +29,7 @@ export const VARIANTS: readonly Variant[] = [
     id: 'inline',
     title: 'Dans la page',
     why: html`La question prend place là où la boutique l’attend, dans l’élément que désigne <code>data-target</code>.
-      La hauteur que la page lui réserve évite que rien ne saute.`,
+      La page lui réserve sa hauteur : rien ne saute.`,
     attributes: (order) => ({ ...orderAttributes(order), 'data-mode': 'inline', 'data-target': '#avis' }),
     hasPlace: true,
   },

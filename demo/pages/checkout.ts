@@ -57,7 +57,7 @@ export function renderCheckout(): string {
             <dd data-total></dd>
           </div>
         </dl>
-        <button class="button full">Commander</button>
+        <button class="button full" disabled>Commander</button>
         ${catalogueData()}
       </form>
     `,

@@ -18,7 +18,7 @@ export function renderProduct(product: Product): string {
           <h1>${product.name}</h1>
           <p class="lead">${product.short}</p>
           <p class="price"><strong>${formatPrice(product.cents)}</strong> <span>${product.weight}</span></p>
-          <button type="button" class="button" data-add="${product.id}">Ajouter au panier</button>
+          <button type="button" class="button" data-add="${product.id}" disabled>Ajouter au panier</button>
           <p>${product.story}</p>
           <dl class="facts">
             <div>

@@ -9,7 +9,7 @@ export function productCard({ id, name, weight, cents, short }: Product): Markup
     <h3><a href="/pains/${id}">${name}</a></h3>
     <p>${short}</p>
     <p class="price"><strong>${formatPrice(cents)}</strong> <span>${weight}</span></p>
-    <button type="button" class="button small" data-add="${id}" aria-label="Ajouter au panier : ${name}">
+    <button type="button" class="button small" data-add="${id}" disabled aria-label="Ajouter au panier : ${name}">
       Ajouter
     </button>
   </li>`;

@@ -9,7 +9,7 @@ import { orderSummary } from './thanks.ts';
 export function renderVariant(variant: Variant, order: Order, collector: Collector): string {
   const { title, why, attributes, before, hasPlace, scheme } = variant;
   const policy = variant.policy?.(collector.worker);
-  const place = hasPlace ? [html`<div id="avis" style="min-height: 20em"></div>`] : [];
+  const place = hasPlace ? [html`<div id="avis" style="min-height: max(14em, 30em - 40vw)"></div>`] : [];
   const tag = [...(before ? [before(order)] : []), renderTag(collector, attributes(order))];
   return frame({
     title,

@@ -7,7 +7,11 @@ const find = (selector, within = document) => within.querySelector(selector);
 
 forgetOrderedBasket();
 showCount();
-for (const button of document.querySelectorAll('[data-add]')) button.addEventListener('click', () => add(button));
+// Disabled in the page: a tap that comes before this script would be lost.
+for (const button of document.querySelectorAll('[data-add]')) {
+  button.addEventListener('click', () => add(button));
+  button.disabled = false;
+}
 if (find('[data-basket]')) showBasket();
 if (find('[data-checkout]')) showCheckout();
 // A page that comes back from the browser's cache may show an old basket.
@@ -78,7 +82,7 @@ function changeLine(id, step) {
   changeQuantity(id, step);
   showBasket();
   const again = find(`[data-lines] li:has([data-tint='${id}']) [data-step='${step}']`);
-  (again ?? find('h1')).focus();
+  (again ?? find('main')).focus();
 }
 
 function showCheckout() {
@@ -89,10 +93,12 @@ function showCheckout() {
   find('[data-goods]').textContent = price(goods);
   find('[data-shipping]').textContent = posting ? price(posting) : 'offerte';
   find('[data-total]').textContent = price(total);
-  find('button', form).textContent = `Commander · ${price(total)}`;
   form.addEventListener('formdata', ({ formData }) => {
     for (const [id, quantity] of Object.entries(readBasket())) formData.append('ligne', `${id}:${quantity}`);
   });
+  const button = find('button', form);
+  button.textContent = `Commander · ${price(total)}`;
+  button.disabled = false;
   form.addEventListener('submit', () => sessionStorage.setItem(ORDERED_KEY, 'yes'));
 }
 

@@ -1,6 +1,7 @@
 import { expect, inject } from 'vitest';
 import { EVENTUALLY, test } from './journey.ts';
 import { readResponses } from './owner.ts';
+import { readTexts } from './readTexts.ts';
 import { findCard, openConfirmation } from './shopper.ts';
 import { watchPage } from './watchPage.ts';
 
@@ -46,7 +47,7 @@ test('a response given without network arrives once, under the same id, when the
   await card.score(4).tap();
   await card.comment.fill('Livré un jour trop tard.');
   await card.send.tap();
-  await card.status.filter({ hasText: 'est conservée' }).waitFor();
+  await card.words((await readTexts()).kept).waitFor();
   await page.context().setOffline(false);
 
   await expect

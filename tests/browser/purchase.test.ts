@@ -1,6 +1,7 @@
 import { expect, inject } from 'vitest';
 import { EVENTUALLY, test } from './journey.ts';
 import { readResponses, readResults, type Results } from './owner.ts';
+import { readTexts } from './readTexts.ts';
 import { buy, findCard, openConfirmation } from './shopper.ts';
 import { watchPage } from './watchPage.ts';
 
@@ -59,7 +60,7 @@ test('a 3 with a reason and a comment is stored as a detractor, who is shown no 
   await card.reason('Le prix').tap();
   await card.comment.fill('Trop cher pour un pain arrivé écrasé.');
   await card.send.tap();
-  await card.words('Merci de nous l’avoir dit').waitFor();
+  await card.words((await readTexts()).thanks.detractor).waitFor();
 
   expect(await card.reviewLink.count()).toBe(0);
   await expect

@@ -54,9 +54,7 @@ export function findCard(page: Page, { send = 'Envoyer', close = 'Fermer' } = {}
     close: whole.getByRole('button', { name: close }),
     reviewLink: whole.getByRole('link', { name: 'Google' }),
     /** Words of the card; it may say them twice, to the eye and to a screen reader. */
-    words: (text: string | RegExp): Locator => whole.getByText(text).first(),
-    /** What it says aside, also to a screen reader. */
-    status: whole.getByRole('status'),
+    words: (text: string): Locator => whole.getByText(text).first(),
     /** All that can be tapped. */
     targets: whole.locator('button, a, textarea, label:has(input)'),
   };

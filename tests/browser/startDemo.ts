@@ -30,12 +30,16 @@ export async function startDemo(): Promise<{ facts: DemoFacts; stop: () => Promi
     ['worker/local/start.ts', '--fresh', '--no-build', '--port', '0', '--shop-port', '0', '--state', state],
     { cwd: ROOT, env: { ...process.env, PATH: path }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  const forget = () => rmSync(state, { recursive: true, force: true, maxRetries: 5 });
   const stop = async () => {
     await end(child);
-    rmSync(state, { recursive: true, force: true, maxRetries: 5 });
+    forget();
   };
   // Should this process end without having stopped the demo, nothing of it stays behind.
-  process.once('exit', () => child.kill());
+  process.once('exit', () => {
+    child.kill();
+    forget();
+  });
   try {
     await whenReady(child);
     return { facts: JSON.parse(readFileSync(join(state, 'demo.json'), 'utf8')) as DemoFacts, stop };

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { EVENTUALLY, test } from './journey.ts';
 import { readResponses, readResults } from './owner.ts';
+import { readTexts } from './readTexts.ts';
 import { findCard, readOrder } from './shopper.ts';
 import { watchPage } from './watchPage.ts';
 
@@ -75,7 +76,7 @@ test('data-locale="en" asks in English on a French page', async ({ open }) => {
   await page.goto('/variantes/english');
   const order = await readOrder(page);
   const card = findCard(page, { send: 'Send', close: 'Close' });
-  await card.words('How likely are you to recommend Maison Levain').waitFor();
+  await card.words((await readTexts({ locale: 'en' })).question).waitFor();
   await card.score(10).tap();
   await card.send.tap();
   await expect.poll(() => readResponses(order.id), EVENTUALLY).toMatchObject([{ score: 10, locale: 'en' }]);
@@ -95,7 +96,7 @@ test('the delivery is another question, and its responses are counted apart', as
   await page.goto('/variantes/livraison');
   const order = await readOrder(page);
   const card = findCard(page);
-  await card.words('Après cette livraison').waitFor();
+  await card.words((await readTexts({ touchpoint: 'delivery' })).question).waitFor();
   await card.score(5).tap();
   await expect.poll(() => readResponses(order.id), EVENTUALLY).toMatchObject([{ score: 5, touchpoint: 'delivery' }]);
   expect((await readResults('delivery')).responses).toBe(deliveries.responses + 1);
