@@ -78,9 +78,14 @@ function createNotFound(request: Request): Refusal {
 
 /** Keys and signing secrets in URLs end up in logs, histories and referrers. */
 function refuseKeyInUrl(request: Request): void {
-  if (/pl[ks](_|%5f)[0-9a-f]{16}/i.test(request.url)) {
+  if (/pl[ks]_[0-9a-f]{16}/i.test(decode(request.url))) {
     throw new Refusal('key_in_url', {
       detail: 'Send it in the header "Authorization: Bearer plk_…", and replace this one.',
     });
   }
+}
+
+/** Percent signs that encode a character become it, so that none can hide a key. */
+function decode(url: string): string {
+  return url.replace(/%([0-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }

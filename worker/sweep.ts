@@ -4,8 +4,8 @@ import { isBehindJournal, mirrorJournal, replayJournal } from './privacy/journal
 import { emptyContactsOfClosedCases, keepRetention } from './privacy/keepRetention.ts';
 import { expireDeadLetters } from './store/expireDeadLetters.ts';
 
-/** Entries of the journal that one run replays at most. */
-const MAX_REPLAYED = 200;
+/** Entries of the journal that one run replays at most: a free account has fifty queries for all that a run does. */
+const MAX_REPLAYED = 20;
 
 /** What is done from time to time, by itself. Each is bounded, and goes on at the next run where it stopped. */
 const TASKS: Record<string, (env: Env, now: number) => Promise<unknown>> = {

@@ -6,7 +6,7 @@ const day = z.lazy(() =>
   z
     .string()
     .check(
-      z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a day such as "2026-03-31"' }),
+      z.regex(/^[12]\d{3}-\d{2}-\d{2}$/, { error: 'must be a day of the years 1000 to 2999, such as "2026-03-31"' }),
       z.refine(isDay, { error: 'must be a day of the calendar' }),
     ),
 );

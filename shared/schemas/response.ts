@@ -55,7 +55,12 @@ export const propertyName = z.lazy(() =>
 /** The shop's own facts about an order, such as `{ "carrier": "ups" }`: at most 20. */
 export const properties = z.lazy(() =>
   z
-    .record(propertyName, z.union([text(200), z.number(), z.boolean()]))
+    .record(
+      propertyName,
+      z.union([text(200), z.number(), z.boolean()], {
+        error: 'must be a text of at most 200 characters, a number, true or false',
+      }),
+    )
     .check(z.refine((value) => Object.keys(value).length <= 20, { error: 'must have at most 20 keys' })),
 );
 
@@ -68,7 +73,8 @@ const page = z.lazy(() =>
 );
 
 function normalizedPath(path: string): string {
-  return (path.split(/[?#]/, 1)[0] ?? '').slice(0, 300);
+  const [pathname = ''] = path.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, '').split(/[?#]/, 1);
+  return pathname.slice(0, 300);
 }
 
 /** The body of `POST /v1/responses`: one shopper's whole response. Unknown fields are left out, never obeyed. */

@@ -149,7 +149,13 @@ const configurationFields = () => ({
   reviews: z.prefault(reviews, {}),
   alerts: z.prefault(alerts, {}),
   /** The keys of `properties` that results can be split by. */
-  dimensions: z._default(z.array(dimension).check(z.maxLength(5)), []),
+  dimensions: z._default(
+    z.array(dimension).check(
+      z.maxLength(5),
+      z.refine((names) => new Set(names).size === names.length, { error: 'must not name the same twice' }),
+    ),
+    [],
+  ),
   /** How `customer` is kept: as a keyed hash, or as the shop sent it. */
   customers: z._default(z.enum(['hashed', 'plain']), 'hashed'),
   requireSignature: z._default(z.boolean(), false),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -19,8 +19,14 @@ test('the worker can be deployed as it stands', () => {
   expect(readFileSync(join(folder, 'index.js')).length).toBeLessThan(300_000);
 }, 60_000);
 
+const SECRET_LISTS = {
+  all: `echo '[{"name":"ADMIN_KEY"},{"name":"HASH_KEY"}]'`,
+  none: 'echo "This Worker does not exist on your account. [code: 10007]" >&2; exit 1',
+  unreachable: 'echo "A request to the Cloudflare API failed." >&2; exit 1',
+};
+
 /** A stand-in for the account that no test can reach: it notes each command and answers as Cloudflare would. */
-function deployWith(account: { database: boolean; queues: boolean; secret: boolean }): {
+function deployWith(account: { database: boolean; queues: boolean; secrets: keyof typeof SECRET_LISTS }): {
   calls: string[];
   printed: string;
 } {
@@ -34,7 +40,7 @@ case "$1 $2" in
   "whoami ") echo "You are logged in";;
   "d1 list") echo '${account.database ? '[{"name":"plaudit"}]' : '[]'}';;
   "queues info") ${account.queues ? '' : 'echo "Queue \\"$3\\" does not exist." >&2; exit 1'};;
-  "secret list") ${account.secret ? `echo '[{"name":"ADMIN_KEY"},{"name":"HASH_KEY"}]'` : 'exit 1'};;
+  "secret list") ${SECRET_LISTS[account.secrets]};;
   deploy*) echo "Deployed to https://plaudit.levain.workers.dev"; if [ "$2" = --secrets-file ]; then cp "$3" ${folder}/secret; fi;;
 esac
 `,
@@ -49,7 +55,7 @@ esac
 }
 
 test('a first deployment creates, then migrates, and shows the operator’s key once', () => {
-  const { calls, printed } = deployWith({ database: false, queues: false, secret: false });
+  const { calls, printed } = deployWith({ database: false, queues: false, secrets: 'none' });
   expect(calls).toEqual([
     'whoami',
     'd1 list --json',
@@ -66,7 +72,7 @@ test('a first deployment creates, then migrates, and shows the operator’s key 
 }, 60_000);
 
 test('a later deployment migrates first, and leaves the key alone', () => {
-  const { calls, printed } = deployWith({ database: true, queues: true, secret: true });
+  const { calls, printed } = deployWith({ database: true, queues: true, secrets: 'all' });
   expect(calls).toEqual([
     'whoami',
     'd1 list --json',
@@ -83,6 +89,29 @@ test('each queue of wrangler.toml has its consumer, and the other way round', ()
   const [, ...consumers] = readFileSync('wrangler.toml', 'utf8').split('[[queues.consumers]]');
   const names = consumers.map((consumer) => /queue = "([\w-]+)"/.exec(consumer)?.[1]);
   expect(names).toEqual(Object.keys(CONSUMERS));
+});
+
+test('where the secrets cannot be listed, nothing is deployed and no secret replaced', () => {
+  const { calls, printed } = deployWith({ database: true, queues: true, secrets: 'unreachable' });
+  expect(calls.at(-1)).toBe('secret list --format json');
+  expect(printed).not.toContain('plk_');
+}, 60_000);
+
+test('no trigger holds a bare CASE: D1 takes its END for the end of the trigger', () => {
+  for (const file of readdirSync('worker/migrations')) {
+    const sql = readFileSync(`worker/migrations/${file}`, 'utf8');
+    for (const [trigger] of sql.matchAll(/CREATE TRIGGER[\s\S]*?\nEND;/g)) expect(trigger).not.toMatch(/\bCASE\b/);
+    expect(sql).not.toContain('\r');
+  }
+});
+
+test('the lockfile names the packages of every platform, so that npm ci works on all of them', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies));
+  const locked = Object.keys(packages);
+  expect(wanted.filter((name) => !locked.some((path) => path.endsWith(`node_modules/${name}`)))).toEqual([]);
 });
 
 test('the worker says the version of package.json', () => {

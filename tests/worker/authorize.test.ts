@@ -130,6 +130,7 @@ test('a key in the address is refused, wherever it stands', async () => {
   const { id, key } = await createSite();
   for (const path of [
     `/v1/sites/${id}?key=${key}`,
+    `/v1/sites/${id}?k=${key.replace('plk_', '%70l%6b%5F')}`,
     `/v1/sites/${key}`,
     `/w/${key}.js`,
     `/${key.replace('_', '%5F')}`,

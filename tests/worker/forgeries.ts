@@ -88,6 +88,13 @@ export const FORGERIES: [string, (scene: Scene) => Promise<object>][] = [
     }),
   ],
   [
+    'one for a customer and no order, which could be used for ever',
+    async (scene) => ({
+      order: undefined,
+      signature: await sign(scene.secret, { ...scene.signed, order: '' }),
+    }),
+  ],
+  [
     'one that vouches for nobody',
     async (scene) => ({
       order: undefined,

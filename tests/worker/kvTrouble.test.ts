@@ -17,6 +17,11 @@ async function afterAWhile<Result>(task: () => Promise<Result>): Promise<Result>
 const kvOf = (get: () => unknown, put = get) => ({ get, put }) as unknown as KVNamespace;
 const down = createFaultyStore(() => 'lost_before').db;
 
+const halfEntry = () => ({
+  site: { id: 'site_half', version: 1, configuration: { name: 'Half' } },
+  writtenAt: Date.now(),
+});
+
 async function useAll(id: string, bindings: Partial<Env>): Promise<number[]> {
   const replies = [
     await call(`/v1/sites/${id}/survey`, {}, bindings),
@@ -25,6 +30,11 @@ async function useAll(id: string, bindings: Partial<Env>): Promise<number[]> {
     await post('/v1/events', { site: id, event: 'shown' }, {}, bindings),
   ];
   return replies.map(({ status }) => status);
+}
+
+async function questionOf(id: string, bindings: Partial<Env> = {}): Promise<string> {
+  const reply = await call(`/v1/sites/${id}/survey`, {}, bindings);
+  return (await reply.json<{ texts: { question: string } }>()).texts.question;
 }
 
 test.each<[string, KVNamespace]>([
@@ -39,7 +49,8 @@ test.each<[string, KVNamespace]>([
   ['never answers', kvOf(() => new Promise(() => {}))],
   ['has a number', kvOf(async () => 5)],
   ['has an empty object', kvOf(async () => ({}))],
-  ['has half a site', kvOf(async () => ({ id: 'site_half', version: 1, configuration: { name: 'Half' } }))],
+  ['has half a site', kvOf(async () => halfEntry())],
+  ['has an entry without a site', kvOf(async () => ({ writtenAt: Date.now() }))],
   ['has text that is no JSON', kvOf(async () => JSON.parse('{"id":'))],
 ])('with a KV that %s, survey, script, responses and events work', async (_, SITES) => {
   const { id } = await createSite();
@@ -53,14 +64,42 @@ test('a site under the key of another one is not taken for it', async () => {
   expect(survey.site).toBe(mine.id);
 });
 
-test('what KV has missed it serves for an hour at most, and everything works meanwhile', async () => {
+test('what KV shows from before a change does not undo the change where it was made', async () => {
   const { id, key } = await createSite({ name: 'Before' });
-  const stale = await env.SITES.getWithMetadata(`site:${id}`);
-  const SITES = kvOf(async () => JSON.parse(stale.value ?? '') as unknown);
+  const stale: unknown = await env.SITES.get(`site:${id}`, 'json');
+  const SITES = kvOf(async () => stale);
   await callAs(key, `/v1/sites/${id}`, { method: 'PUT', json: { ...validConfiguration(), name: 'After' } });
-  expect(await afterAWhile(() => useAll(id, { SITES }))).toEqual([200, 200, 201, 204]);
-  const { keys } = await env.SITES.list({ prefix: `site:${id}` });
-  expect(keys[0]?.expiration).toBeLessThanOrEqual(Date.now() / 1000 + 3600);
+  expect(await afterAWhile(() => questionOf(id, { SITES }))).toContain('After');
+  expect(await afterAWhile(() => questionOf(id, { SITES, DB: down }))).toContain('After');
+});
+
+test('a reading that began before a change and ends after it does not undo it', async () => {
+  const { id, key } = await createSite({ name: 'Before' });
+  const stale: unknown = await env.SITES.get(`site:${id}`, 'json');
+  await afterAWhile(async () => {
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+    const SITES = kvOf(() => {
+      ask();
+      return promise;
+    });
+    const slow = call(`/v1/sites/${id}/survey`, {}, { SITES });
+    await asked;
+    await callAs(key, `/v1/sites/${id}`, { method: 'PUT', json: { ...validConfiguration(), name: 'After' } });
+    resolve(stale);
+    await slow;
+    expect(await questionOf(id)).toContain('After');
+  });
+});
+
+test('a database that was restored to an older version is believed as soon as it is asked', async () => {
+  const { id, key } = await createSite({ name: 'Before' });
+  const [before] = await rows('SELECT configuration, version FROM sites');
+  await callAs(key, `/v1/sites/${id}`, { method: 'PUT', json: { ...validConfiguration(), name: 'After' } });
+  await env.DB.prepare('UPDATE sites SET configuration = ?, version = ?')
+    .bind(before?.['configuration'], before?.['version'])
+    .run();
+  expect(await afterAWhile(() => questionOf(id, { SITES: kvOf(async () => null) }))).toContain('Before');
 });
 
 test('an owner’s change is stored though KV never answers', async () => {

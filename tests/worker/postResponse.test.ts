@@ -169,9 +169,18 @@ test('fields that nobody knows are left out, and privileged ones are not obeyed'
   expect(row?.['day']).not.toBe('1999-01-01');
 });
 
-test('the page is stored without query and fragment', async () => {
-  await post('/v1/responses', { ...validResponse((await createSite()).id), page: '/merci?email=a@b.c#x' });
-  expect(await rows('SELECT page FROM responses')).toEqual([{ page: '/merci' }]);
+test.each([
+  ['/merci?email=a@b.c#x', '/merci'],
+  ['https://user:secret@shop.example/merci?x', '/merci'],
+  ['//user:secret@shop.example/merci', '/merci'],
+])('of the page %s only the path is stored', async (page, path) => {
+  await post('/v1/responses', { ...validResponse((await createSite()).id), page });
+  expect(await rows('SELECT page FROM responses')).toEqual([{ page: path }]);
+});
+
+test('a language that the survey does not have gets no counters of its own', async () => {
+  await post('/v1/responses', { ...validResponse((await createSite()).id), locale: 'qaa-x-1234' });
+  expect(await rows("SELECT value FROM totals WHERE dimension = 'locale'")).toEqual([]);
 });
 
 test.each([

@@ -135,6 +135,12 @@ test.each(['%', "'", '"', '*', 'a" OR 1=1 --', 'é'.repeat(200), '\\', '((', 'NE
   },
 );
 
+test('words are not found where no comment is wanted', async () => {
+  const site = await createSite();
+  await post('/v1/responses', { ...validResponse(site.id), comment: 'pain' });
+  expect((await read(site, '?q=pain&hasComment=false')).responses).toEqual([]);
+});
+
 test('a search is paged like the list', async () => {
   const site = await createSite();
   for (let count = 0; count < 5; count += 1) {

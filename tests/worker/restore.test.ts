@@ -38,7 +38,9 @@ async function restore(copy: Copy): Promise<void> {
 
 const replay = (json: object = {}) => callAs(env.ADMIN_KEY, '/v1/journal/replay', { method: 'POST', json });
 const totals = () => rows('SELECT * FROM totals ORDER BY site, touchpoint, dimension, day, value');
-const PERSONAL = ['A-1001', 'Mon pain', 'lou@mail.example', 'c_lou', 'A-2002', 'A-3003'];
+const PERSONAL = ['A-1001', 'Mon pain', 'lou@mail.example', 'c_lou', 'A-2002', 'A-3003', 'A-4004'];
+
+const newestEntry = async () => (await rows('SELECT max(id) AS id FROM journal'))[0]?.['id'];
 
 async function expectNothingPersonal(): Promise<void> {
   const stored = await dump();
@@ -104,6 +106,47 @@ test('the next sweep finds out by itself that an older copy was restored', async
   await restore(copy);
   await sweep(env, Date.now());
   await expectNothingPersonal();
+});
+
+test('an erasure after a restore does not hide that the database was restored', async () => {
+  const { site, copy, send } = await eraseAfterBackUp();
+  await restore(copy);
+  await send({ order: { id: 'A-4004' }, customer: undefined, id: crypto.randomUUID() });
+  const json = { order: 'A-4004' };
+  await callAs(site.key, `/v1/sites/${site.id}/subjects/erase`, { method: 'POST', json });
+  expect(await dump()).toContain('A-1001');
+  await sweep(env, Date.now());
+  await expectNothingPersonal();
+  // Restored once more, to a moment just before that erasure: it is found out again.
+  expect(await env.JOURNAL.get('head')).toBe(await newestEntry());
+  await env.DB.prepare('DELETE FROM journal WHERE id = ?')
+    .bind(await newestEntry())
+    .run();
+  await sweep(env, Date.now());
+  expect(await rows('SELECT id FROM journal')).toHaveLength(6);
+});
+
+test('an older entry that is mirrored late does not move the head back', async () => {
+  await eraseAfterBackUp();
+  const head = await env.JOURNAL.get('head');
+  expect(head).toBe(await newestEntry());
+  await env.DB.prepare('UPDATE journal SET mirroredAt = NULL WHERE id = (SELECT min(id) FROM journal)').run();
+  await sweep(env, Date.now());
+  expect(await env.JOURNAL.get('head')).toBe(head);
+});
+
+test('a sweep replays as many entries as a free account can, and the next one goes on', async () => {
+  const site = await createSite();
+  const copy = await backUp();
+  for (let order = 0; order < 23; order += 1) {
+    const json = { order: `A-${order}` };
+    await callAs(site.key, `/v1/sites/${site.id}/subjects/erase`, { method: 'POST', json });
+  }
+  await restore(copy);
+  await sweep(env, Date.now());
+  expect(await rows('SELECT id FROM journal')).toHaveLength(20);
+  await sweep(env, Date.now());
+  expect(await rows('SELECT id FROM journal')).toHaveLength(23);
 });
 
 test('a copy of the journal that the operator kept does the same where KV is lost too', async () => {

@@ -58,6 +58,12 @@ test('the figures are those of a count by hand', async () => {
   });
 });
 
+test('three letters that are no currency are not counted as one', async () => {
+  const site = await createSite();
+  await answer(site, 0, { order: { id: '1', value: 10, currency: 'ZZQ' } });
+  expect(await read(site)).toMatchObject({ responses: 1, revenueAtRisk: {} });
+});
+
 test('followed review links are counted under the score that was offered them', async () => {
   const site = await createSite();
   const response = validResponse(site.id);
@@ -144,6 +150,8 @@ test.each([
   ['from', '?from=2026-02-30'],
   ['from', '?from=2026-03-02&to=2026-03-01'],
   ['from', '?from=2000-01-01&to=2026-03-01'],
+  ['to', '?to=9999-12-31'],
+  ['from', '?from=0000-01-01'],
   ['interval', '?interval=year'],
   ['by', '?by=colour'],
   ['compare', '?compare=next'],

@@ -155,6 +155,33 @@ test('a run empties at most ten thousand, the next one goes on, and neither read
   ]);
 }, 30_000);
 
+test('at one midnight of hundreds of sites none waits for those that have nothing to empty', async () => {
+  const now = Date.UTC(2026, 5, 1, 22);
+  const { id } = await createSite();
+  await env.DB.prepare(
+    `INSERT INTO sites (id, configuration, version, createdAt, updatedAt)
+     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
+     SELECT 'site_' || i, configuration, 1, 0, 0 FROM n, sites WHERE id = ?`,
+  )
+    .bind(id)
+    .run();
+  await env.DB.prepare('UPDATE retention SET nextAt = 1 WHERE site = ?').bind(id).run();
+  await writeAt(id, now - 400 * DAY_MS);
+  await env.DB.prepare('UPDATE retention SET nextAt = 1 WHERE site = ?').bind(id).run();
+  await sweep(env, now);
+  expect(await countKept()).toBe(0);
+  const state = 'SELECT emptiedUpTo, position, nextAt, lastRunAt, count(*) AS sites FROM retention GROUP BY 1, 2, 3, 4';
+  expect(await rows(state)).toEqual([
+    {
+      emptiedUpTo: '2025-06-01',
+      position: Date.parse('2025-06-01T10:00Z'),
+      nextAt: now + DAY_MS,
+      lastRunAt: now,
+      sites: 501,
+    },
+  ]);
+});
+
 test('one site that fails the run does not keep the others from theirs, and the run is seen to have failed', async () => {
   const { id } = await createSite();
   await writeAt(id, 0);

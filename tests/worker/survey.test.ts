@@ -51,6 +51,11 @@ test('an owner’s words come before the built-in ones, language by language', a
   expect((await read(id, '?locale=de')).texts).toMatchObject({ question: 'Und wir?', send: 'Send' });
 });
 
+test('a shop may have any name', async () => {
+  const { id } = await createSite({ name: 'Cash $$ & $& <b>Carry' });
+  expect((await read(id)).texts.question).toContain('Cash $$ & $& <b>Carry');
+});
+
 test('nothing private is in it', async () => {
   const text = JSON.stringify(
     await read((await createSite({ alerts: { adminOrderUrl: 'https://admin.example/{order}' } })).id),

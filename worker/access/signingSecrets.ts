@@ -22,7 +22,8 @@ export function readSigningSecrets(env: Env, { id, signingGeneration }: Site): P
 
 /**
  * The secrets that a signature may be made with. The next one is among them: nobody has seen it, but an isolate that has
- * not heard of a rotation yet (a minute and a half at most, siteCache.ts) must not refuse what the owner was just shown.
+ * not heard of a rotation yet (a minute and a half as a rule, an hour where KV missed it, siteCache.ts) must not refuse
+ * what the owner was just shown.
  */
 export async function readAcceptedSecrets(env: Env, site: Site): Promise<SigningSecret[]> {
   const next = readSecret(readHashKey(env), site.id, site.signingGeneration + 1);

@@ -28,5 +28,7 @@ function createFieldErrors(issue: $ZodIssue): FieldError[] {
       message: 'is not a known field',
     }));
   }
-  return [{ path: toDotPath(issue.path), message: issue.message }];
+  // A name that is not allowed: the words of its own schema say why.
+  const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+  return [{ path: toDotPath(issue.path), message }];
 }

@@ -26,6 +26,8 @@ async function deploy(): Promise<void> {
   if (exists) await migrate();
   await createMissingQueues();
   const secrets = await createMissingSecrets();
+  // Before anything can fail: Cloudflare never gives a secret back.
+  printSecrets(secrets);
   const address = await publish(secrets);
   if (!exists) await migrate();
   print(address, secrets['ADMIN_KEY']);
@@ -58,11 +60,20 @@ async function createMissingQueues(): Promise<void> {
 
 /** Secrets that the worker needs and does not have yet. */
 async function createMissingSecrets(): Promise<Record<string, string>> {
-  // A worker that is not there yet has no secrets either: the command fails then.
-  const listed = await capture('wrangler', ['secret', 'list', '--format', 'json']).catch(() => '[]');
-  const names = (JSON.parse(listed) as { name: string }[]).map(({ name }) => name);
+  const names = (JSON.parse(await listSecrets()) as { name: string }[]).map(({ name }) => name);
   const missing = ['ADMIN_KEY', 'HASH_KEY'].filter((name) => !names.includes(name));
   return Object.fromEntries(await Promise.all(missing.map(async (name) => [name, await createKey()] as const)));
+}
+
+async function listSecrets(): Promise<string> {
+  try {
+    return await capture('wrangler', ['secret', 'list', '--format', 'json']);
+  } catch (error) {
+    // A worker that is not there yet has no secrets either. Any other failure must not pass for that: another HASH_KEY
+    // would make every order and customer a stranger.
+    if (/\b10007\b|does not exist/i.test(String(error))) return '[]';
+    throw error;
+  }
 }
 
 /** Deploys, creating D1 and KV where the account has none, and returns the worker's address. */
@@ -81,6 +92,12 @@ async function publish(secrets: Record<string, string>): Promise<string> {
   }
 }
 
+function printSecrets({ ADMIN_KEY, HASH_KEY }: Record<string, string>): void {
+  if (ADMIN_KEY) console.log(`\nYour operator key, shown this once – keep it in a safe place:\n\n  ${ADMIN_KEY}\n`);
+  if (HASH_KEY)
+    console.log(`Your recovery key (HASH_KEY), shown this once – keep it apart from backups:\n\n  ${HASH_KEY}\n`);
+}
+
 function print(address: string, adminKey: string | undefined): void {
   const key = adminKey ?? 'YOUR-OPERATOR-KEY';
   const site = {
@@ -94,7 +111,6 @@ function print(address: string, adminKey: string | undefined): void {
   };
   console.log(`
 Plaudit runs at ${address}
-${adminKey === undefined ? '' : `\nYour operator key, shown this once – keep it in a safe place:\n\n  ${adminKey}\n`}
 Next: create your site. The reply tells its id and its own key.
 
   curl -X POST ${address}/v1/sites -H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json' \\

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 
 const children = new Set<ChildProcess>();
+let isEnding = false;
 
 /** Runs a command to its end, silently, and returns what it wrote to its output. @throws Error with all it printed */
 export function capture(command: string, args: string[]): Promise<string> {
@@ -54,13 +55,23 @@ export function runInBackground(command: string, args: string[], ready: RegExp):
     child.once('error', reject);
     child.once('exit', (code) => {
       children.delete(child);
-      reject(new Error(`${command} ${args.join(' ')} ended with code ${code}:\n${printed}`));
+      // Whatever it started goes too, or it would hold its port for ever.
+      if (child.pid !== undefined) killGroup(child.pid);
+      const error = new Error(`${command} ${args.join(' ')} ended with code ${code}:\n${printed.slice(-2000)}`);
+      if (!ready.test(printed)) return reject(error);
+      if (!isEnding) void endAll().then(() => leave(error));
     });
   });
 }
 
+function leave(error: Error): never {
+  console.error(`\n${error.message}\n`);
+  process.exit(1);
+}
+
 /** Ends all that was started in the background, and waits until it is gone. */
 export async function endAll(): Promise<void> {
+  isEnding = true;
   await Promise.all(
     [...children].map(
       (child) =>

@@ -135,11 +135,11 @@ CREATE TRIGGER changes_add_up INSTEAD OF INSERT ON changes BEGIN
   ON CONFLICT DO UPDATE SET s0 = s0 + excluded.s0, s1 = s1 + excluded.s1, s2 = s2 + excluded.s2,
     s3 = s3 + excluded.s3, s4 = s4 + excluded.s4, s5 = s5 + excluded.s5, s6 = s6 + excluded.s6,
     s7 = s7 + excluded.s7, s8 = s8 + excluded.s8, s9 = s9 + excluded.s9, s10 = s10 + excluded.s10,
-    amounts = CASE excluded.amounts WHEN '{}' THEN amounts ELSE (
+    amounts = iif(excluded.amounts = '{}', amounts, (
       SELECT json_group_object(key, amount) FROM (SELECT key, sum(value) AS amount FROM (
         SELECT key, value FROM json_each(totals.amounts)
         UNION ALL SELECT key, new.sign * value FROM json_each(excluded.amounts)
-      ) GROUP BY key HAVING sum(value) <> 0)) END;
+      ) GROUP BY key HAVING sum(value) <> 0)));
 END;
 
 -- Totals change in the transaction of the response, whoever writes it. A change takes the old contribution out before

@@ -48,8 +48,8 @@ ALTER TABLE cases ADD COLUMN emptiedAt INTEGER;
 CREATE INDEX cases_to_empty ON cases (closedAt) WHERE closedAt IS NOT NULL AND emptiedAt IS NULL;
 
 CREATE TRIGGER cases_closed AFTER UPDATE OF state ON cases WHEN old.state <> new.state BEGIN
-  UPDATE cases SET closedAt = CASE WHEN new.state IN ('resolved', 'lost')
-    THEN coalesce(new.closedAt, CAST(unixepoch('subsec') * 1000 AS INTEGER)) END
+  UPDATE cases SET closedAt = iif(new.state IN ('resolved', 'lost'),
+    coalesce(new.closedAt, CAST(unixepoch('subsec') * 1000 AS INTEGER)), NULL)
   WHERE response = new.response;
 END;
 
@@ -93,7 +93,7 @@ CREATE TABLE withheld (
 CREATE TRIGGER journal_withhold AFTER INSERT ON journal BEGIN
   INSERT INTO withheld (subject, site, erasedUntil, objectedAt, withdrawnAt)
   SELECT value, new.site,
-    CASE WHEN new.kind IN ('objection', 'withdrawal') THEN 0 WHEN instr(value, '.') > 0 THEN 9007199254740991 ELSE new.at END,
+    iif(new.kind IN ('objection', 'withdrawal'), 0, iif(instr(value, '.') > 0, 9007199254740991, new.at)),
     iif(new.kind = 'objection', new.at, 0),
     iif(new.kind = 'withdrawal', new.at, 0)
   FROM json_each(new.subjects) WHERE true

@@ -10,7 +10,8 @@ import { applyEntry } from './applyEntry.ts';
 const PREFIX = 'entry:';
 /** The newest entry that was mirrored. A database that does not know it is an older copy. */
 const HEAD = 'head';
-const PAGE = 100;
+/** Entries that one run mirrors at most; each is a query of the fifty that a free account has. */
+const MAX_MIRRORED = 20;
 
 export function createEntry(of: Omit<JournalEntry, 'id'>): JournalEntry {
   return { ...of, id: `${new Date(of.at).toISOString()}-${crypto.randomUUID().slice(0, 8)}` };
@@ -29,13 +30,23 @@ export async function enterJournal(env: Env, entry: JournalEntry): Promise<Erase
 
 /** Mirrors what could not be mirrored at once. */
 export async function mirrorJournal(env: Env, now: number): Promise<void> {
-  for (const entry of await listUnmirrored(env.DB, PAGE)) await mirror(env, entry, now);
+  for (const entry of await listUnmirrored(env.DB, MAX_MIRRORED)) await mirror(env, entry, now);
 }
 
 async function mirror(env: Env, entry: JournalEntry, now = entry.at): Promise<void> {
   await env.JOURNAL.put(PREFIX + entry.id, JSON.stringify(entry));
-  await env.JOURNAL.put(HEAD, entry.id);
+  await moveHead(env, entry.id);
   await markMirrored(env.DB, entry.id, now);
+}
+
+/**
+ * Only forward, and never over an entry that this database does not know: that one alone tells that an older copy was
+ * restored, and an erasure made before the next sweep would hide it.
+ */
+async function moveHead(env: Env, id: string): Promise<void> {
+  const head = await env.JOURNAL.get(HEAD);
+  if (head !== null && (head >= id || (await listMissing(env.DB, [head])).size > 0)) return;
+  await env.JOURNAL.put(HEAD, id);
 }
 
 /** Whether the database is older than its journal: somebody has restored it, and has not replayed. */
@@ -64,14 +75,13 @@ export async function replayEntries(
  */
 export async function replayJournal(env: Env, limit: number): Promise<{ replayed: number; isComplete: boolean }> {
   let replayed = 0;
+  let newest: string | null = null;
   let cursor: string | null = null;
   do {
     const list: KVNamespaceListResult<unknown> = await env.JOURNAL.list({ prefix: PREFIX, cursor });
-    const missing = await listMissing(
-      env.DB,
-      list.keys.map(({ name }) => name.slice(PREFIX.length)),
-    );
-    for (const id of missing) {
+    const ids = list.keys.map(({ name }) => name.slice(PREFIX.length));
+    newest = ids.at(-1) ?? newest;
+    for (const id of await listMissing(env.DB, ids)) {
       if (replayed === limit) return { replayed, isComplete: false };
       const entry = await env.JOURNAL.get<JournalEntry>(PREFIX + id, 'json');
       if (!entry) continue;
@@ -81,5 +91,7 @@ export async function replayJournal(env: Env, limit: number): Promise<{ replayed
     }
     cursor = list.list_complete ? null : list.cursor;
   } while (cursor !== null);
+  // Entries that were made while the head was unknown could not move it.
+  if (newest !== null) await moveHead(env, newest);
   return { replayed, isComplete: true };
 }

@@ -38,6 +38,7 @@ async function search(
   filter: ResponsesFilter & { words: string },
   page: { after: Position | null; limit: number },
 ): Promise<Page> {
+  if (filter.hasComment === false) return { responses: [], next: null };
   const matches = createMatcher(filter.words);
   const responses: StoredResponse[] = [];
   let { after } = page;

@@ -6,7 +6,7 @@ import { createResponseSubject } from '../privacy/subjects.ts';
 import { createPseudonym } from '../access/pseudonym.ts';
 import type { ResponseRecord } from '../store/responses.ts';
 import type { Site } from '../store/sites.ts';
-import { findTouchpoint } from '../site/survey.ts';
+import { findTouchpoint, listLocales } from '../site/survey.ts';
 import { isSuspect } from '../access/suspect.ts';
 
 const HOUR_MS = 3_600_000;
@@ -33,6 +33,8 @@ export async function createRecord(input: ResponseInput, reception: Reception): 
   const reasons = [...new Set(input.reasons)].filter((reason) => known.has(reason));
   const properties = input.properties ?? {};
   const locale = input.locale ?? null;
+  // Any other language tag would get counters of its own, and there are millions.
+  const isOffered = locale !== null && listLocales(configuration, input.touchpoint).includes(locale);
   const device = readDevice(reception.headers);
   const suspect = isSuspect(input, reception.headers);
   // Whoever leaves an address asks to be called back, whatever the score. Without a case nobody needs the address.
@@ -56,7 +58,7 @@ export async function createRecord(input: ResponseInput, reception: Reception): 
     orderId: input.order?.id ?? null,
     orderKey,
     orderValue: input.order?.value === undefined ? null : Math.round(input.order.value * 1000),
-    currency: input.order?.currency ?? null,
+    currency: keepCurrency(input.order?.currency),
     newCustomer: input.order?.newCustomer ?? null,
     customer: configuration.customers === 'plain' ? (input.customer ?? null) : customerKey,
     subjects: [self, orderKey, customerKey].filter((subject) => subject !== null),
@@ -69,9 +71,9 @@ export async function createRecord(input: ResponseInput, reception: Reception): 
     day: dayOf(now, configuration.timeZone),
     dimensions: [
       ['device', device],
-      ...(locale ? [['locale', locale] as [string, string]] : []),
+      ...(isOffered ? [['locale', locale] as [string, string]] : []),
       ...reasons.map((reason): [string, string] => ['reason', reason]),
-      ...configuration.dimensions
+      ...[...new Set(configuration.dimensions)]
         .filter((name) => Object.hasOwn(properties, name))
         .map((name): [string, string] => [name, String(properties[name])]),
     ],
@@ -79,4 +81,12 @@ export async function createRecord(input: ResponseInput, reception: Reception): 
     dueAt: opensCase ? now + configuration.alerts.respondWithinHours * HOUR_MS : null,
     receivedAt: now,
   };
+}
+
+let currencies: Set<string> | undefined;
+
+/** A currency that there is. Any three letters would each get counters of their own; the order's value is kept without. */
+function keepCurrency(code: string | undefined): string | null {
+  currencies ??= new Set(Intl.supportedValuesOf('currency'));
+  return code !== undefined && currencies.has(code) ? code : null;
 }

@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts';
+import { logError } from '../logError.ts';
 import type { Position, ResponsesFilter } from '../store/listResponses.ts';
 import { describeResponse } from './describeResponse.ts';
 import { readPage } from './readPage.ts';
@@ -18,16 +19,28 @@ export function streamPages(
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let after: Position | null = null;
+  let isAtEnd = false;
   return new ReadableStream({
     start(controller) {
       if (format.head !== '') controller.enqueue(encoder.encode(format.head));
     },
     async pull(controller) {
-      const page = await readPage(env, filter, { after, limit: PAGE_SIZE });
-      if (page.responses.length > 0)
-        controller.enqueue(encoder.encode(format.write(page.responses.map(describeResponse))));
-      after = page.next;
-      if (after === null) controller.close();
+      try {
+        // A stream is not asked again before it has given something: a page of a search may be empty.
+        let isGiven = false;
+        while (!isGiven && !isAtEnd) {
+          const page = await readPage(env, filter, { after, limit: PAGE_SIZE });
+          isGiven = page.responses.length > 0;
+          if (isGiven) controller.enqueue(encoder.encode(format.write(page.responses.map(describeResponse))));
+          after = page.next;
+          isAtEnd = after === null;
+        }
+        if (isAtEnd) controller.close();
+      } catch (error) {
+        // The reply has begun: nobody else will hear of it.
+        logError({ event: 'export_failed' }, error);
+        throw error;
+      }
     },
   });
 }

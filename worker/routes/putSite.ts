@@ -32,7 +32,8 @@ export const putSite = createRoute({
 function readIfMatch(request: Request): number | null {
   const header = request.headers.get('If-Match');
   if (header === null || header === '*') return null;
-  const [, version] = /^"(\d+)"$/.exec(header) ?? [];
+  // Compression at the edge makes a strong ETag weak on its way to the owner.
+  const [, version] = /^(?:W\/)?"(\d+)"$/.exec(header) ?? [];
   if (version === undefined) throw new Refusal('version_conflict', { detail: 'If-Match must be the ETag of a reply.' });
   return Number(version);
 }

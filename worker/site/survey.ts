@@ -17,7 +17,7 @@ export function createSurvey(site: Site, wish: { touchpoint: string; locale?: st
   const { configuration } = site;
   const touchpoint = findTouchpoint(configuration, wish.touchpoint);
   if (!touchpoint) return null;
-  const locales = [...new Set([configuration.locale, ...Object.keys(BUILT_IN), ...Object.keys(touchpoint.question)])];
+  const locales = listLocales(configuration, wish.touchpoint);
   const locale = matchLocale(wish.locale, locales) ?? configuration.locale;
   const builtIn = BUILT_IN[matchLocale(locale, Object.keys(BUILT_IN)) ?? ''] ?? en;
   const pick = (texts: Localized, fallback: string) => pickText(texts, locale) ?? fallback;
@@ -34,7 +34,7 @@ export function createSurvey(site: Site, wish: { touchpoint: string; locale?: st
     locales,
     texts: {
       ...builtIn,
-      question: pick(touchpoint.question, builtIn.question).replaceAll('{name}', configuration.name),
+      question: pick(touchpoint.question, builtIn.question).replaceAll('{name}', () => configuration.name),
       lowerLabel: pick(touchpoint.lowerLabel, builtIn.lowerLabel),
       upperLabel: pick(touchpoint.upperLabel, builtIn.upperLabel),
       followUp: pickByCategory(touchpoint.followUp, builtIn.followUp),
@@ -48,6 +48,12 @@ export function createSurvey(site: Site, wish: { touchpoint: string; locale?: st
     theme: configuration.theme,
     privacyUrl: configuration.controller?.privacyUrl ?? null,
   };
+}
+
+/** The languages that a touchpoint's survey can be had in. */
+export function listLocales(configuration: Configuration, touchpoint: string): string[] {
+  const { question = {} } = findTouchpoint(configuration, touchpoint) ?? {};
+  return [...new Set([configuration.locale, ...Object.keys(BUILT_IN), ...Object.keys(question)])];
 }
 
 /** A touchpoint of the configuration; names such as `constructor` are none. */

@@ -13,7 +13,7 @@ const FORBID_GATING = new Map([
 
 /** What the owner should know about a configuration that was saved as asked. */
 export function checkConfiguration(configuration: Configuration): Warning[] {
-  const { reviews, live, controller, origins } = configuration;
+  const { reviews, live, controller, touchpoints, origins } = configuration;
   const warnings: Warning[] = [];
   if (reviews.invite === 'promoters') {
     for (const rule of new Set(reviews.links.map(({ platform }) => FORBID_GATING.get(platform)))) {
@@ -25,6 +25,13 @@ export function checkConfiguration(configuration: Configuration): Warning[] {
         });
       }
     }
+  }
+  if (Object.keys(touchpoints).length === 0) {
+    warnings.push({
+      code: 'no_touchpoint',
+      path: 'touchpoints',
+      message: 'There is nothing to ask: name a touchpoint.',
+    });
   }
   if (!live) {
     warnings.push({

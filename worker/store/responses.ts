@@ -58,7 +58,7 @@ const UPSERT = `
     value ->> 'isSuspect', value ->> 'dueAt', value ->> 'receivedAt', value ->> 'receivedAt'
   FROM json_each(?1) AS sent WHERE NOT ${IS_WITHHELD}
   ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, score = excluded.score, comment = excluded.comment,
-    reasons = excluded.reasons, contact = excluded.contact, properties = excluded.properties,
+    reasons = excluded.reasons, contact = iif(responses.isSuspect OR excluded.isSuspect, NULL, excluded.contact), properties = excluded.properties,
     locale = excluded.locale, dimensions = excluded.dimensions,
     offered = (SELECT json_group_array(value) FROM (
       SELECT value FROM json_each(responses.offered) UNION SELECT value FROM json_each(excluded.offered))),

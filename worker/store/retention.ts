@@ -53,6 +53,38 @@ export async function saveRetention(
     .run();
 }
 
+/** Where a site stands, and where it will stand if none of its responses up to `due`, received before `end`, is left. */
+export interface IdlePlan {
+  site: string;
+  due: string;
+  end: number;
+  done: Retention & { lastRunAt: number };
+  before: { version: number; position: number; emptiedUpTo: string | null };
+}
+
+/**
+ * Sees which sites have nothing to empty and saves that, in one statement: a late response comes before it or after it.
+ * @returns their ids
+ */
+export async function saveIdleSites(db: D1Database, plans: readonly IdlePlan[]): Promise<Set<string>> {
+  if (plans.length === 0) return new Set();
+  const { results } = await db
+    .prepare(
+      `UPDATE retention SET emptiedUpTo = plan ->> '$.done.emptiedUpTo', position = plan ->> '$.done.position',
+         nextAt = plan ->> '$.done.nextAt', lastRunAt = plan ->> '$.done.lastRunAt'
+       FROM (SELECT value AS plan FROM json_each(?)) JOIN sites ON sites.id = plan ->> '$.site'
+       WHERE retention.site = sites.id AND sites.version = plan ->> '$.before.version'
+         AND position = plan ->> '$.before.position' AND emptiedUpTo IS plan ->> '$.before.emptiedUpTo'
+         AND NOT EXISTS (SELECT 1 FROM responses
+           WHERE responses.site = sites.id AND createdAt >= plan ->> '$.before.position' AND createdAt < plan ->> '$.end'
+             AND day <= plan ->> '$.due' AND emptiedAt IS NULL)
+       RETURNING site`,
+    )
+    .bind(JSON.stringify(plans))
+    .all<{ site: string }>();
+  return new Set(results.map(({ site }) => site));
+}
+
 /** What retention did at a site: where it stands, and the last runs that emptied something, newest first. */
 export interface RetentionReport {
   emptiedUpTo: string | null;

@@ -1,4 +1,4 @@
-import type { Configuration } from '../../shared/schemas/site.ts';
+import { configurationInput, type Configuration } from '../../shared/schemas/site.ts';
 import { insertKeyStatement, type StoredKey } from './keys.ts';
 
 /** One shop. */
@@ -19,7 +19,18 @@ const COLUMNS = 'id, configuration, version, signingGeneration';
 
 export function toSite(row: Row): Site {
   const { id, configuration, version, signingGeneration } = row;
-  return { id, configuration: JSON.parse(configuration) as Configuration, version, signingGeneration };
+  const stored: unknown = JSON.parse(configuration);
+  // What a rule refuses that is younger than the site is served as it was accepted.
+  return { id, configuration: readStored(stored) ?? (stored as Configuration), version, signingGeneration };
+}
+
+/**
+ * A configuration as it was stored, with the defaults of fields that are younger than it; null where it is none. It is
+ * stored with `live` decided, so that no later rule takes a shop live or down.
+ */
+export function readStored(stored: unknown): Configuration | null {
+  const { data } = configurationInput.safeParse(stored);
+  return data ? { ...data, live: data.live ?? false } : null;
 }
 
 export async function findSite(db: D1Database, id: string): Promise<Site | null> {
