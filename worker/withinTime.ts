@@ -11,7 +11,7 @@ export class TimeLimitError extends Error {
  * @throws TimeLimitError
  */
 export async function withinTime<Result>(limitMs: number, task: Promise<Result>): Promise<Result> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setTimeout> | null = null;
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new TimeLimitError(limitMs)), limitMs);
   });

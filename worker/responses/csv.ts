@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import { csvFormatRow } from 'd3-dsv';
 import type { ResponseView } from '../../shared/schemas/responseView.ts';
 
 type Cell = string | number | boolean | null;
@@ -39,8 +39,10 @@ export const CSV_HEAD = `${BYTE_ORDER_MARK}${Object.keys(COLUMNS).join(',')}\r\n
 
 /** The lines of some responses. */
 export function writeCsv(responses: ResponseView[]): string {
-  const rows = responses.map((response) => Object.values(COLUMNS).map((cellOf) => disarm(cellOf(response))));
-  return `${Papa.unparse(rows, { quotes: true, newline: '\r\n' })}\r\n`;
+  return responses
+    .map((response) => Object.values(COLUMNS).map((cellOf) => disarm(`${cellOf(response) ?? ''}`)))
+    .map((row) => `${csvFormatRow(row)}\r\n`)
+    .join('');
 }
 
 // What spreadsheets take for the beginning of a formula, also in its full-width form.
@@ -50,6 +52,6 @@ const FORMULA = /(^|[,;\t\r\n"])([\s"']*)([=+\-@＝＋－＠])/gu;
  * Takes the force out of formulas. A spreadsheet may split by a comma, a semicolon (French) or a tab, whatever the file
  * uses, so that any of them may begin a cell: a formula sign behind one gets an apostrophe, not only the first of the cell.
  */
-function disarm(cell: Cell): Cell {
-  return typeof cell === 'string' ? cell.replace(FORMULA, "$1$2'$3") : cell;
+function disarm(cell: string): string {
+  return cell.replace(FORMULA, "$1$2'$3");
 }

@@ -1,4 +1,5 @@
 import { exportQuery } from '../../shared/schemas/queries.ts';
+import { CSV_HEAD, writeCsv } from '../responses/csv.ts';
 import { readFilter } from '../responses/readFilter.ts';
 import { streamPages } from '../responses/streamPages.ts';
 import { createRoute, siteOf } from '../route.ts';
@@ -11,8 +12,6 @@ export const getResponsesCsv = createRoute({
   replies: { 200: { description: 'The file', mediaType: 'text/csv' } },
   query: exportQuery,
   async answer(call) {
-    // Its library would cost every start two milliseconds, for an export once a month.
-    const { CSV_HEAD, writeCsv } = await import('../responses/csv.ts');
     const site = siteOf(call);
     const filter = await readFilter(call.env, site.id, call.query);
     return new Response(streamPages(call.env, filter, { head: CSV_HEAD, write: writeCsv }), {
