@@ -1,6 +1,12 @@
 /** A day of the site's calendar, `YYYY-MM-DD`. */
 export type Day = string;
 
+/** Days, both ends included. */
+export interface Period {
+  from: Day;
+  to: Day;
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The day that a moment (UTC milliseconds) falls on in a time zone of the IANA list. */

@@ -1,4 +1,5 @@
 import type { Survey, TagData } from '../../shared/schemas/survey.ts';
+import { fr } from '../../worker/site/texts/fr.ts';
 
 /** A French shop's survey as the worker sends it: the built-in words, four reasons, a colour of its own. */
 export function typicalSurvey(): Survey {
@@ -8,28 +9,7 @@ export function typicalSurvey(): Survey {
     live: true,
     locale: 'fr',
     locales: ['fr', 'en'],
-    texts: {
-      question: 'Recommanderiez-vous Maison Levain à un proche\u202f?',
-      lowerLabel: 'Certainement pas',
-      upperLabel: 'Très certainement',
-      followUp: {
-        promoter: 'Merci\u202f! Qu’avez-vous le plus aimé\u202f?',
-        passive: 'Merci. Que manquait-il pour un\u00a010\u202f?',
-        detractor: 'Merci de votre franchise. Que pouvons-nous améliorer\u202f?',
-      },
-      thanks: {
-        promoter: 'Merci, votre réponse nous fait très plaisir.',
-        passive: 'Merci, votre réponse nous aide à progresser.',
-        detractor: 'Merci de nous l’avoir dit, cela nous aide à progresser.',
-      },
-      reasons: 'Plusieurs choix possibles',
-      comment: 'Votre commentaire (facultatif)',
-      send: 'Envoyer',
-      close: 'Fermer',
-      review: 'Partagez votre expérience',
-      kept: 'Votre réponse sera envoyée dès que possible.',
-      privacy: 'Confidentialité',
-    },
+    texts: { ...fr, question: fr.question.replace('{name}', 'Maison Levain') },
     reasons: [
       { id: 'quality', label: 'Les produits' },
       { id: 'delivery', label: 'La livraison' },

@@ -1,3 +1,5 @@
+import { toHex } from './toHex.ts';
+
 // An API key is `plk_` and 70 hexadecimal digits: 256 random bits, then 24 bits of a SHA-256 of them, so that a mistyped or
 // cut key is told apart from an unknown one without asking the store. Only the SHA-256 of the whole key is kept.
 
@@ -25,10 +27,6 @@ async function checksumOf(secret: string): Promise<string> {
 
 async function sha256(text: string): Promise<string> {
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
-}
-
-function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 const ID_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';

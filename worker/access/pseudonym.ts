@@ -1,5 +1,6 @@
 import { toBase64Url } from './base64url.ts';
 import { readHashKey, type Env } from '../env.ts';
+import { importHmacKey } from './hmac.ts';
 
 const keys = new Map<string, Promise<CryptoKey>>();
 
@@ -13,16 +14,15 @@ export async function createPseudonym(
   value: string,
 ): Promise<string> {
   const message = new TextEncoder().encode(JSON.stringify([of.site, of.kind, value]));
-  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', await importKey(readHashKey(env)), message));
+  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', await readKey(readHashKey(env)), message));
   return toBase64Url(mac.slice(0, 16));
 }
 
 /** Importing a key costs more than using it, so an isolate does it once. */
-function importKey(secret: string): Promise<CryptoKey> {
+function readKey(secret: string): Promise<CryptoKey> {
   const known = keys.get(secret);
   if (known) return known;
-  const bytes = new TextEncoder().encode(secret);
-  const key = crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  const key = importHmacKey(secret);
   keys.set(secret, key);
   return key;
 }

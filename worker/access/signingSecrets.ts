@@ -1,5 +1,7 @@
 import { readHashKey, type Env } from '../env.ts';
 import type { Site } from '../store/sites.ts';
+import { importHmacKey } from './hmac.ts';
+import { toHex } from './toHex.ts';
 
 /** A secret that a shop's server signs orders with: the text as it stands, and the key that its bytes are. */
 export interface SigningSecret {
@@ -44,13 +46,7 @@ function readSecret(hashKey: string, site: string, generation: number): Promise<
 
 /** `pls_` and 64 hexadecimal digits: plain text that any language can use as a key as it stands. */
 async function createSecret(hashKey: string, message: string): Promise<SigningSecret> {
-  const mac = await crypto.subtle.sign('HMAC', await importKey(hashKey), new TextEncoder().encode(message));
-  const digits = Array.from(new Uint8Array(mac), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const secret = `pls_${digits}`;
-  return { secret, key: await importKey(secret) };
-}
-
-function importKey(secret: string): Promise<CryptoKey> {
-  const bytes = new TextEncoder().encode(secret);
-  return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
+  const mac = await crypto.subtle.sign('HMAC', await importHmacKey(hashKey), new TextEncoder().encode(message));
+  const secret = `pls_${toHex(new Uint8Array(mac))}`;
+  return { secret, key: await importHmacKey(secret) };
 }

@@ -1,6 +1,16 @@
 import type { ConfigurationInput } from '../../shared/schemas/site.ts';
 import type { ResponseMessage, ResponseReply } from '../../shared/schemas/response.ts';
 
+const CONFIGURATION: ConfigurationInput = {
+  name: 'Maison Levain',
+  origins: ['https://maison-levain.example'],
+  controller: {
+    name: 'Maison Levain SARL',
+    contact: 'bonjour@maison-levain.example',
+    privacyUrl: 'https://maison-levain.example/confidentialite',
+  },
+};
+
 /** A body that is right, and what comes back for it, by method and path. A test sends each of them. */
 export const EXAMPLES: Record<string, { body?: unknown; replies?: Record<number, unknown> }> = {
   'POST /v1/responses': {
@@ -35,13 +45,7 @@ export const EXAMPLES: Record<string, { body?: unknown; replies?: Record<number,
   'POST /v1/events': { body: { site: 'site_maisonlevain', touchpoint: 'purchase', event: 'shown' } },
   'POST /v1/sites': {
     body: {
-      name: 'Maison Levain',
-      origins: ['https://maison-levain.example'],
-      controller: {
-        name: 'Maison Levain SARL',
-        contact: 'bonjour@maison-levain.example',
-        privacyUrl: 'https://maison-levain.example/confidentialite',
-      },
+      ...CONFIGURATION,
       reviews: {
         invite: 'everyone',
         links: [{ id: 'google', platform: 'google', url: 'https://g.page/r/levain/review' }],
@@ -50,13 +54,7 @@ export const EXAMPLES: Record<string, { body?: unknown; replies?: Record<number,
   },
   'PUT /v1/sites/:site': {
     body: {
-      name: 'Maison Levain',
-      origins: ['https://maison-levain.example'],
-      controller: {
-        name: 'Maison Levain SARL',
-        contact: 'bonjour@maison-levain.example',
-        privacyUrl: 'https://maison-levain.example/confidentialite',
-      },
+      ...CONFIGURATION,
       theme: { accent: '#7c2d12' },
     } satisfies ConfigurationInput,
   },

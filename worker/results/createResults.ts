@@ -1,15 +1,10 @@
 import type { Results } from '../../shared/schemas/results.ts';
 import { scoreChange, type Difference } from '../../shared/statistics.ts';
-import type { BucketSize, Day } from '../days.ts';
+import type { BucketSize, Period } from '../days.ts';
 import type { Total } from '../store/totals.ts';
 import { countForwards, sumRevenueAtRisk } from './amounts.ts';
 import { addUp, createFigures, round } from './figures.ts';
 import { createSeries } from './series.ts';
-
-export interface Period {
-  from: Day;
-  to: Day;
-}
 
 /** What `results` needs to know: the totals of the period, and where asked for, those by value and those before. */
 export interface ResultsInput {

@@ -1,13 +1,8 @@
 import type { Results } from '../../shared/schemas/results.ts';
 import { countCategories, netPromoterScore, sumOf } from '../../shared/statistics.ts';
-import { addDays, startOfBucket, type BucketSize, type Day } from '../days.ts';
+import { addDays, startOfBucket, type BucketSize, type Period } from '../days.ts';
 import type { Total } from '../store/totals.ts';
 import { addUp, roundOrNull } from './figures.ts';
-
-interface Period {
-  from: Day;
-  to: Day;
-}
 
 /** The period in buckets, oldest first; the first and the last may be cut by it. A bucket without responses has `nps: null`. */
 export function createSeries(totals: readonly Total[], period: Period, size: BucketSize): Results['series'] {

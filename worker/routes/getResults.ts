@@ -1,8 +1,8 @@
 import { resultsQuery } from '../../shared/schemas/queries.ts';
 import { results } from '../../shared/schemas/results.ts';
-import { addDays, countDays, dayOf } from '../days.ts';
+import { addDays, countDays, dayOf, type Period } from '../days.ts';
 import { Refusal } from '../http/refusal.ts';
-import { createResults, type Period } from '../results/createResults.ts';
+import { createResults } from '../results/createResults.ts';
 import { createRoute, siteOf } from '../route.ts';
 import { readTotals } from '../store/totals.ts';
 

@@ -1,12 +1,10 @@
+import { MAX_CONFIGURATION_BYTES } from '../../shared/limits.ts';
 import { configurationInput, createdSite } from '../../shared/schemas/site.ts';
 import { describeSite, etagOf, completeConfiguration } from '../site/configuration.ts';
 import { createId, createKey, hashKey } from '../access/keys.ts';
 import { createRoute } from '../route.ts';
 import { refreshSite } from '../site/siteCache.ts';
 import { insertSite, type Site } from '../store/sites.ts';
-
-/** A configuration with all its texts, in bytes. */
-export const MAX_CONFIGURATION_BYTES = 64 * 1024;
 
 export const postSite = createRoute({
   method: 'POST',

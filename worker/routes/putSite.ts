@@ -1,10 +1,10 @@
+import { MAX_CONFIGURATION_BYTES } from '../../shared/limits.ts';
 import { configurationUpdate, siteView } from '../../shared/schemas/site.ts';
 import { describeSite, etagOf, completeConfiguration } from '../site/configuration.ts';
 import { Refusal } from '../http/refusal.ts';
 import { createRoute, siteOf } from '../route.ts';
 import { refreshSite } from '../site/siteCache.ts';
 import { updateSite } from '../store/sites.ts';
-import { MAX_CONFIGURATION_BYTES } from './postSite.ts';
 
 export const putSite = createRoute({
   method: 'PUT',
