@@ -49,7 +49,10 @@ export const postResponse = createRoute({
     const offered = links.map(({ id }) => id);
     const isVerified = signed !== null;
     const record = await createRecord(body, { env, site, headers: request.headers, now, offered, isVerified });
-    const outcome = await storeResponse(env, record);
+    const stored = storeResponse(env, record);
+    // A page that goes away ends its request, and others' responses may be in the same write (store/writeTogether.ts).
+    call.waitUntil(stored.catch(() => {}));
+    const outcome = await stored;
     if (outcome === 'id_taken') throw new Refusal('id_taken');
     const isRepeated = outcome === 'order_answered';
     // The links of an order that was answered elsewhere would name that response, and its id is the right to change it.

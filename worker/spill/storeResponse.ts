@@ -13,8 +13,7 @@ import { spill } from './spill.ts';
  */
 export async function storeResponse(env: Env, record: ResponseRecord): Promise<Outcome | 'spilled'> {
   try {
-    const [outcome] = await writePatiently(env.DB, [record]);
-    return outcome ?? 'unchanged';
+    return await writePatiently(env.DB, record);
   } catch (error) {
     logError({ event: 'write_failed' }, error);
   }
