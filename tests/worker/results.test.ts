@@ -179,3 +179,13 @@ test('reading costs days, not responses', async () => {
   for (let count = 0; count < 30; count += 1) await answer(site, count % 11);
   expect(await rowsRead()).toBe(afterOne);
 });
+
+test('a page that makes up values of a dimension gets no more counters than fifty a day, and loses no count', async () => {
+  const site = await createSite({ dimensions: ['carrier'] });
+  const answerBy = (carrier: string) => answer(site, 9, { order: undefined, properties: { carrier } });
+  for (let count = 0; count < 60; count += 1) await answerBy(`carrier ${count}`);
+  await answerBy('carrier 3');
+  const { groups = [] } = await read(site, '?by=carrier');
+  const counts = new Map(groups.map(({ value, responses }) => [value, responses]));
+  expect([counts.size, counts.get('carrier 3'), counts.get('other')]).toEqual([51, 2, 10]);
+});

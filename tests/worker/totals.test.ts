@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { eraseResponses } from '../../worker/store/subjects.ts';
+import { dayOf } from '../../worker/days.ts';
 import { recordClick, writeResponses, type ResponseRecord } from '../../worker/store/responses.ts';
 import { createSite, rows } from './worker.ts';
 
@@ -54,14 +55,35 @@ function withoutEmpty(totals: Record<string, unknown>[]): unknown[] {
     });
 }
 
+/** Days that are an hour or half an hour longer or shorter, one that there never was, and an ordinary midnight. */
+const TURNS = {
+  'Europe/Paris': [Date.UTC(2026, 2, 29, 1), Date.UTC(2026, 9, 25, 1), Date.UTC(2026, 2, 28, 23)],
+  'America/New_York': [Date.UTC(2026, 2, 8, 7), Date.UTC(2026, 10, 1, 6), Date.UTC(2026, 10, 1, 4)],
+  'Australia/Lord_Howe': [Date.UTC(2026, 3, 4, 15), Date.UTC(2026, 9, 3, 15, 30)],
+  'Pacific/Apia': [Date.UTC(2011, 11, 30, 10)],
+  'America/Sao_Paulo': [Date.UTC(2018, 10, 4, 3)],
+  'Asia/Kathmandu': [Date.UTC(2026, 0, 1, -5, -45)],
+};
+
+/** A moment at most a day from a turn, and the day that it is in the site's zone of that moment. The page keeps the zone. */
+const moment = fc
+  .constantFrom(...Object.keys(TURNS))
+  .chain((zone) => fc.tuple(fc.constant(zone), fc.constantFrom(...TURNS[zone as keyof typeof TURNS])))
+  .chain(([zone, turn]) =>
+    fc.oneof(fc.integer({ min: -40, max: 40 }), fc.integer({ min: -1440, max: 1440 })).map((minutes) => {
+      const receivedAt = turn + minutes * 60_000;
+      return { receivedAt, page: zone, day: dayOf(receivedAt, zone) };
+    }),
+  );
+
 const ids = fc.nat(5).map((digit) => `${digit}0000000-0000-4000-8000-000000000000`);
-const record = fc.record({
+const answer = fc.record({
   id: ids,
   touchpoint: fc.constantFrom('purchase', 'delivery'),
   revision: fc.nat(4),
   score: fc.nat(10),
   comment: fc.option(fc.constantFrom('mot', 'autre mot')),
-  reasons: fc.constant([]),
+  reasons: fc.constant<string[]>([]),
   contact: fc.constant(null),
   orderId: fc.constant(null),
   orderKey: fc.option(fc.constantFrom('A', 'B', 'C', 'D')),
@@ -69,21 +91,21 @@ const record = fc.record({
   currency: fc.option(fc.constantFrom('EUR', 'CHF')),
   newCustomer: fc.option(fc.boolean()),
   customer: fc.constant(null),
-  subjects: fc.constant([]),
+  subjects: fc.constant<string[]>([]),
   isVerified: fc.boolean(),
   isSuspect: fc.boolean(),
   properties: fc.constant({}),
   locale: fc.constant(null),
   device: fc.constantFrom('phone' as const, 'desktop' as const),
-  page: fc.constant(null),
-  day: fc.constantFrom('2026-03-28', '2026-03-29', '2026-10-25'),
   dimensions: fc
     .uniqueArray(fc.constantFrom('taste', 'price', 'délai "1"'), { maxLength: 3 })
     .map((values) => values.map((value) => ['reason', value]) as [string, string][]),
   offered: fc.subarray(['google', 'trustpilot']),
   dueAt: fc.option(fc.constant(1)),
-  receivedAt: fc.nat(3).map((quarter) => Date.UTC(2026, 2, 28) + quarter * 15 * 60_000),
-}) satisfies fc.Arbitrary<Omit<ResponseRecord, 'site'>>;
+});
+const record: fc.Arbitrary<Omit<ResponseRecord, 'site'>> = fc
+  .tuple(answer, moment)
+  .map(([said, received]) => ({ ...said, ...received }));
 
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.array(record, { minLength: 1, maxLength: 4 }).map((records) => ({ write: records })) },
@@ -119,6 +141,10 @@ test('totals equal a recount after any sequence of inserts, revisions, clicks, e
         } else await env.DB.prepare('DELETE FROM responses WHERE id = ?').bind(action.remove).run();
       }
       expect(await kept()).toEqual(await recounted());
+      // The day is that of the first message, in the zone that the site had then.
+      for (const { day, createdAt, page } of await rows('SELECT * FROM responses WHERE page IS NOT NULL')) {
+        expect(day).toBe(new Date(Number(createdAt)).toLocaleDateString('sv-SE', { timeZone: String(page) }));
+      }
     }),
     { numRuns: 2000 },
   );

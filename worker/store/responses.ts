@@ -46,6 +46,19 @@ export interface ResponseRecord {
  */
 export type Outcome = 'created' | 'completed' | 'unchanged' | 'order_answered' | 'id_taken' | 'withheld';
 
+/** So many values of one of the shop's own dimensions have counters of their own at a touchpoint and day. */
+export const MAX_DIMENSION_VALUES = 50;
+
+// Properties come from pages, and each new value makes a row that every later question reads: past the limit, what has no
+// counters yet is counted as "other". The response itself keeps what was sent.
+const DIMENSIONS = `(SELECT json_group_array(json_array(name, iif(name IN ('reason', 'locale', 'device')
+    OR EXISTS (SELECT 1 FROM totals WHERE site = sent.value ->> 'site' AND touchpoint = sent.value ->> 'touchpoint'
+      AND dimension = name AND day = sent.value ->> 'day' AND value = word)
+    OR ${MAX_DIMENSION_VALUES} > (SELECT count(*) FROM (SELECT 1 FROM totals WHERE site = sent.value ->> 'site'
+      AND touchpoint = sent.value ->> 'touchpoint' AND dimension = name AND day = sent.value ->> 'day'
+      LIMIT ${MAX_DIMENSION_VALUES})), word, 'other')))
+  FROM (SELECT value ->> 0 AS name, value ->> 1 AS word FROM json_each(sent.value -> 'dimensions')))`;
+
 const UPSERT = `
   INSERT INTO responses (id, site, touchpoint, revision, score, comment, reasons, contact, orderId, orderKey, orderValue, currency,
     newCustomer, customer, properties, locale, device, page, day, dimensions, offered, isVerified,
@@ -53,7 +66,7 @@ const UPSERT = `
   SELECT value ->> 'id', value ->> 'site', value ->> 'touchpoint', value ->> 'revision', value ->> 'score',
     value ->> 'comment', value -> 'reasons', nullif(value -> 'contact', 'null'), value ->> 'orderId', value ->> 'orderKey',
     value ->> 'orderValue', value ->> 'currency', value ->> 'newCustomer', value ->> 'customer', value -> 'properties',
-    value ->> 'locale', value ->> 'device', value ->> 'page', value ->> 'day', value -> 'dimensions',
+    value ->> 'locale', value ->> 'device', value ->> 'page', value ->> 'day', ${DIMENSIONS},
     value -> 'offered', value ->> 'isVerified',
     value ->> 'isSuspect', value ->> 'dueAt', value ->> 'receivedAt', value ->> 'receivedAt'
   FROM json_each(?1) AS sent WHERE NOT ${IS_WITHHELD}
