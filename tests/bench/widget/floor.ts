@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { minifySync } from 'vite';
+import type { Survey } from '../../../shared/schemas/survey.ts';
+import type { Contender } from './contender.ts';
+import { NAMES } from './names.ts';
+import { startOrigin, type Origin, type Reply } from './startOrigin.ts';
+
+/** What no card goes under: `floor.js`, minified, with the same survey inside. */
+export async function startFloor(survey: Survey): Promise<{ contender: Contender; origin: Origin }> {
+  const source = readFileSync(new URL('floor.js', import.meta.url), 'utf8');
+  const script = (address: string): Reply => {
+    const filled = source.replace('__FLOOR__', () => JSON.stringify({ origin: address, survey }));
+    const { code } = minifySync('floor.js', `{${filled}}`);
+    return { type: 'text/javascript; charset=utf-8', body: code };
+  };
+  const origin: Origin = await startOrigin(({ path, headers }) =>
+    path === '/floor.js' ? script(`http://${headers.host}`) : { status: 204, type: '', body: '' },
+  );
+  return {
+    origin,
+    contender: {
+      name: NAMES.floor,
+      html: `<script async src="${origin.address}/floor.js"></script>`,
+      root: `document.querySelector('floor-card')?.shadowRoot`,
+    },
+  };
+}
