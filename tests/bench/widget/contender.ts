@@ -15,6 +15,5 @@ export interface Words {
   lowerLabel: string;
   upperLabel: string;
   followUp: { promoter: string };
-  comment: string;
   send: string;
 }

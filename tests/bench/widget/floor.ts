@@ -5,11 +5,11 @@ import type { Contender } from './contender.ts';
 import { NAMES } from './names.ts';
 import { startOrigin, type Origin, type Reply } from './startOrigin.ts';
 
-/** What no card goes under: `floor.js`, minified, with the same survey inside. */
+/** What no card goes under: `floor.js`, minified, with the words of the same survey inside. */
 export async function startFloor(survey: Survey): Promise<{ contender: Contender; origin: Origin }> {
   const source = readFileSync(new URL('floor.js', import.meta.url), 'utf8');
   const script = (address: string): Reply => {
-    const filled = source.replace('__FLOOR__', () => JSON.stringify({ origin: address, survey }));
+    const filled = source.replace('__FLOOR__', () => JSON.stringify({ origin: address, survey: pickWords(survey) }));
     const { code } = minifySync('floor.js', `{${filled}}`);
     return { type: 'text/javascript; charset=utf-8', body: code };
   };
@@ -24,4 +24,11 @@ export async function startFloor(survey: Survey): Promise<{ contender: Contender
       root: `document.querySelector('floor-card')?.shadowRoot`,
     },
   };
+}
+
+/** By name, for the compiler to see what the floor reads: it is plain JavaScript. */
+function pickWords({ site, touchpoint, locale, texts, reasons, privacyUrl }: Survey) {
+  const { question, lowerLabel, upperLabel, followUp, comment, send, thanks, privacy, close } = texts;
+  const words = { question, lowerLabel, upperLabel, followUp, comment, send, thanks, privacy, close };
+  return { site, touchpoint, locale, texts: words, reasons, privacyUrl };
 }

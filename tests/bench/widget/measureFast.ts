@@ -19,8 +19,9 @@ export interface Fast {
 export async function measureFast(browser: Browser, address: string, contender: Contender): Promise<Fast> {
   const { page, cdp, show, close } = await openPage(browser, address);
   try {
-    const heapBefore = await readHeap(cdp);
+    // Before the heap: with the first call come Playwright's own helpers.
     const elementsBefore = await page.evaluate(() => probe.countElements());
+    const heapBefore = await readHeap(cdp);
     await show(contender);
     await page.waitForTimeout(SETTLE_MS);
     const shown = await page.evaluate(() => probe.takeSeen());
