@@ -22,7 +22,9 @@ import { startPosthog } from './posthog.ts';
 import { startSurveyjs } from './surveyjs.ts';
 
 // `npm run bench`: the widget beside others, on the same page in the same run. Ends with 1 where a bar is not met. The method
-// is in `docs/speed.md`; `.bench/` has a picture of each, for who doubts that it showed its question.
+// is in `docs/speed.md`; `.bench/pictures` shows what each had on the screen, before and after the tap.
+
+const PICTURE_SETTLE_MS = 1000;
 
 const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '9' } } });
 const rounds = Number(options.rounds);
@@ -43,7 +45,7 @@ contenders.push(...plaudit.contenders, ...peers.map(({ contender }) => contender
 const browser = await launchBrowser(findBrowser());
 
 try {
-  for (const [index, contender] of contenders.entries()) await takePicture(contender, `${index}.png`);
+  for (const [index, contender] of contenders.entries()) await takePictures(contender, `${index + 1}`);
   const taken = contenders.map((): Round[] => []);
   for (let round = 1; round <= rounds; round += 1) {
     process.stderr.write(`Round ${round} of ${rounds} …\n`);
@@ -52,7 +54,7 @@ try {
   const figures = new Map(contenders.map(({ name }, index) => [name, takeMedians(taken[index] ?? [])]));
   const bars = listBars(figures);
   console.log(`${createTable(figures)}\n`);
-  console.log(`Medians of ${rounds} rounds, Chromium ${browser.version()}, ${availableParallelism()} cores.\n`);
+  console.log(`Medians, rounds: ${rounds}; Chromium ${browser.version()}, ${availableParallelism()} cores.\n`);
   for (const bar of bars) {
     console.log(
       `- ${isKept(bar) ? 'met' : '**missed**'}: ${bar.what}, ${bar.measured.toFixed(2)} (at most ${bar.most.toFixed(2)})`,
@@ -73,12 +75,15 @@ async function measure(index: number, contender: Contender): Promise<Round> {
 }
 
 /** Also the first run of each, which no figure comes from: origins compress at it what they serve. */
-async function takePicture(contender: Contender, name: string): Promise<void> {
+async function takePictures(contender: Contender, name: string): Promise<void> {
   const folder = resolve('.bench/pictures');
   mkdirSync(folder, { recursive: true });
-  const { page: opened, show, close } = await openPage(browser, page.address);
+  const { page: opened, show, tap, close } = await openPage(browser, page.address);
   await show(contender);
-  await opened.waitForTimeout(1000);
-  await opened.screenshot({ path: join(folder, name) });
+  await opened.waitForTimeout(PICTURE_SETTLE_MS);
+  await opened.screenshot({ path: join(folder, `${name}-question.png`) });
+  await tap(9);
+  await opened.waitForTimeout(PICTURE_SETTLE_MS);
+  await opened.screenshot({ path: join(folder, `${name}-tapped.png`) });
   await close();
 }

@@ -11,8 +11,10 @@ const CSS = `
 * { box-sizing: border-box; margin: 0; padding: 0; border: 0 solid #8884; font: inherit; color: inherit }
 section { position: relative; padding: 20px; background: Canvas; color: CanvasText; border-width: 1px;
   border-radius: 12px }
-legend, h2, b, .send { font-size: 18px; font-weight: 600; padding-inline-end: 32px }
+legend, h2, b, .send { font-size: 18px; font-weight: 600 }
+legend, h2 { padding-inline-end: 32px }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 2%; margin-top: 16px }
+.line { flex-wrap: nowrap; gap: 12px }
 .scale { justify-content: center }
 .scale label { flex: 0 0 15% }
 input { position: absolute; opacity: 0 }
@@ -102,7 +104,7 @@ const ask = () => [
 const category = () => (score > 8 ? 'promoter' : score > 6 ? 'passive' : 'detractor');
 
 const line = (mark, text) =>
-  el('div', { className: 'row' }, el('b', {}, mark), el('h2', {}, text.replace('{score}', score)));
+  el('div', { className: 'row line' }, el('b', {}, mark), el('h2', {}, text.replace('{score}', score)));
 
 const answer = (number) => {
   score = number;

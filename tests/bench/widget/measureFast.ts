@@ -17,7 +17,7 @@ export interface Fast {
 
 /** A contender on this machine as it is. */
 export async function measureFast(browser: Browser, address: string, contender: Contender): Promise<Fast> {
-  const { page, cdp, show, close } = await openPage(browser, address);
+  const { page, cdp, show, tap, close } = await openPage(browser, address);
   try {
     // Before the heap: with the first call come Playwright's own helpers.
     const elementsBefore = await page.evaluate(() => probe.countElements());
@@ -28,11 +28,10 @@ export async function measureFast(browser: Browser, address: string, contender: 
     const elements = (await page.evaluate(() => probe.countElements())) - elementsBefore;
     const heapKilobytes = ((await readHeap(cdp)) - heapBefore) / 1000;
 
-    const { x, y } = await page.evaluate((score) => probe.locate(score), SCORE);
     // What reading the heap took is nobody's task.
     await page.evaluate(() => probe.takeSeen());
     const painted = page.evaluate(() => probe.whenTapPainted());
-    await page.touchscreen.tap(x, y);
+    await tap(SCORE);
     const tapToPaintMs = await painted;
     await page.waitForTimeout(SETTLE_MS);
     const tapped = await page.evaluate(() => probe.takeSeen());

@@ -28,7 +28,7 @@ export async function measureSlow(browser: Browser, address: string, contender: 
     const requests = await page.evaluate(() => probe.readRequests());
     for (const { duration, bytes } of requests) {
       const leastMs = SLOW_4G.latency + (bytes / SLOW_4G.downloadThroughput) * 1000;
-      // What has fitted into the first packet may come with the headers.
+      // A tenth for clocks that do not tick alike.
       if (duration < 0.9 * leastMs)
         throw new Error(`${contender.name}: ${bytes} bytes in ${duration} ms, which is no slow 4G`);
     }

@@ -11,6 +11,8 @@ export interface Opened {
   cdp: CDPSession;
   /** Milliseconds from the tag in the page to the question before the shopper's eyes. */
   show(contender: Contender): Promise<number>;
+  /** Gives a score with a finger. */
+  tap(score: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,10 @@ export async function openPage(browser: Browser, address: string): Promise<Opene
       late.catch(() => {});
       shown.catch(() => {});
       return Promise.race([shown, late]);
+    },
+    async tap(score) {
+      const { x, y } = await page.evaluate((number) => probe.locate(number), score);
+      await page.touchscreen.tap(x, y);
     },
     close: () => context.close(),
   };
