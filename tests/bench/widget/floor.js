@@ -6,11 +6,10 @@ const { origin, survey } = __FLOOR__;
 const { site, touchpoint, locale, texts, reasons, privacyUrl } = survey;
 
 const CSS = `
-:host { all: initial; display: block; color-scheme: light dark; position: fixed; z-index: 2147483000; inset: auto 8px 8px; font: 16px/1.4 sans-serif;
-  border-radius: 12px; box-shadow: 0 4px 40px #0004 }
+:host { all: initial; display: block; color-scheme: light dark; position: fixed; z-index: 2147483000; inset: auto 8px 8px;
+  font: 16px/1.4 sans-serif; border-radius: 12px; box-shadow: 0 4px 40px #0004 }
 * { box-sizing: border-box; margin: 0; padding: 0; border: 0 solid #8884; font: inherit; color: inherit }
-section { position: relative; padding: 20px; background: Canvas; color: CanvasText; border-width: 1px;
-  border-radius: 12px }
+section { position: relative; padding: 20px; background: Canvas; color: CanvasText; border-width: 1px; border-radius: 12px }
 legend, h2, b, .send { font-size: 18px; font-weight: 600 }
 legend, h2 { padding-inline-end: 32px }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 2%; margin-top: 16px }

@@ -3,18 +3,17 @@ import { minifySync } from 'vite';
 import type { Survey } from '../../../shared/schemas/survey.ts';
 import type { Contender } from './contender.ts';
 import { NAMES } from './names.ts';
-import { startOrigin, type Origin, type Reply } from './startOrigin.ts';
+import { script, startOrigin, type Origin } from './startOrigin.ts';
 
 /** What no card goes under: `floor.js`, minified, with the words of the same survey inside. */
 export async function startFloor(survey: Survey): Promise<{ contender: Contender; origin: Origin }> {
   const source = readFileSync(new URL('floor.js', import.meta.url), 'utf8');
-  const script = (address: string): Reply => {
+  const minify = (address: string) => {
     const filled = source.replace('__FLOOR__', () => JSON.stringify({ origin: address, survey: pickWords(survey) }));
-    const { code } = minifySync('floor.js', `{${filled}}`);
-    return { type: 'text/javascript; charset=utf-8', body: code };
+    return minifySync('floor.js', `{${filled}}`).code;
   };
   const origin: Origin = await startOrigin(({ path, headers }) =>
-    path === '/floor.js' ? script(`http://${headers.host}`) : { status: 204, type: '', body: '' },
+    path === '/floor.js' ? script(minify(`http://${headers.host}`)) : { status: 204, type: '', body: '' },
   );
   return {
     origin,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Contender, Words } from './contender.ts';
 import { NAMES } from './names.ts';
-import { startOrigin, type Origin, type Reply } from './startOrigin.ts';
+import { json, script, startOrigin, type Origin } from './startOrigin.ts';
 
 /** Where its first script gets its second one; the only thing that is changed in its code. */
 const SECOND = 'https://unpkg.com/@formbricks/surveys@~1.6.3/dist/index.umd.js';
@@ -13,8 +13,6 @@ export async function startFormbricks(
   words: Words,
 ): Promise<{ contender: Contender; origin: Origin }> {
   const read = (name: string) => readFileSync(join(modules, '@formbricks', name, 'dist/index.umd.js'), 'utf8');
-  const script = (body: string): Reply => ({ type: 'text/javascript; charset=utf-8', body });
-  const json = (data: unknown): Reply => ({ type: 'application/json', body: JSON.stringify({ data }) });
   const [js, surveys] = [read('js'), read('surveys')];
   if (!js.includes(SECOND)) throw new Error(`@formbricks/js no longer fetches ${SECOND}`);
 
@@ -23,7 +21,7 @@ export async function startFormbricks(
     if (pathname === '/js.js') return script(js.replace(SECOND, `http://${headers.host}/surveys.js`));
     if (pathname === '/surveys.js') return script(surveys);
     const [, environment] = /^\/api\/v1\/client\/(\w+)\/in-app\/sync$/.exec(pathname) ?? [];
-    return json(environment ? createState(words, environment === 'asked') : { id: 'clbench' });
+    return json({ data: environment ? createState(words, environment === 'asked') : { id: 'clbench' } });
   });
 
   /** Its snippet, which waits half a second before `init`; here it begins as soon as it can. */

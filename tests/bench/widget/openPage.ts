@@ -45,7 +45,7 @@ export async function openPage(browser: Browser, address: string): Promise<Opene
   };
 }
 
-/** A phone's, for headless Chromium calls itself so, and posthog-js has nothing to do with it then. */
+/** A phone's. Headless Chromium's own says that it is headless, and there are scripts that hold back then. */
 export function createUserAgent(version: string): string {
   const [major] = version.split('.');
   return `Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0 Mobile Safari/537.36`;

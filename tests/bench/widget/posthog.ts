@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Contender, Words } from './contender.ts';
 import { NAMES } from './names.ts';
-import { startOrigin, type Origin, type Reply } from './startOrigin.ts';
+import { json, script, startOrigin, type Origin } from './startOrigin.ts';
 
 const ASKED = 'phc_asked';
 const UNASKED = 'phc_unasked';
@@ -36,8 +36,6 @@ const OPTIONS = {
 /** posthog-js surveys with its own code and replies that read like those of its API. */
 export async function startPosthog(modules: string, words: Words): Promise<{ contender: Contender; origin: Origin }> {
   const read = (file: string) => readFileSync(join(modules, 'posthog-js/dist', file), 'utf8');
-  const script = (body: string): Reply => ({ type: 'text/javascript; charset=utf-8', body });
-  const json = (body: unknown): Reply => ({ type: 'application/json', body: JSON.stringify(body) });
   const files = new Map(['array.js', 'surveys.js'].map((file) => [file, script(read(file))]));
 
   const origin = await startOrigin(({ path }) => {

@@ -26,6 +26,9 @@ export interface Origin {
 
 const compress = promisify(brotliCompress);
 
+export const script = (body: string): Reply => ({ type: 'text/javascript; charset=utf-8', body });
+export const json = (value: unknown): Reply => ({ type: 'application/json', body: JSON.stringify(value) });
+
 /**
  * Serves on an origin of its own, everything in brotli 11, open to every page and to its resource timing. What was
  * compressed once is kept, so that no measurement waits for the compression.

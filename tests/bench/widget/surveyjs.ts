@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Contender, Words } from './contender.ts';
 import { NAMES } from './names.ts';
-import { startOrigin, type Origin, type Reply } from './startOrigin.ts';
+import { script, startOrigin, type Origin, type Reply } from './startOrigin.ts';
 
 /** survey-js-ui as its tutorial embeds it: into an element of the page, without the fonts that it would fetch elsewhere. */
 export async function startSurveyjs(modules: string, words: Words): Promise<{ contender: Contender; origin: Origin }> {
-  const read = (file: string, type: string): Reply => ({ type, body: readFileSync(join(modules, file), 'utf8') });
+  const read = (file: string) => readFileSync(join(modules, file), 'utf8');
   const files: Record<string, Reply> = {
-    '/core.css': read('survey-core/survey-core.fontless.min.css', 'text/css; charset=utf-8'),
-    '/core.js': read('survey-core/survey.core.min.js', 'text/javascript; charset=utf-8'),
-    '/ui.js': read('survey-js-ui/survey-js-ui.min.js', 'text/javascript; charset=utf-8'),
+    '/core.css': { type: 'text/css; charset=utf-8', body: read('survey-core/survey-core.fontless.min.css') },
+    '/core.js': script(read('survey-core/survey.core.min.js')),
+    '/ui.js': script(read('survey-js-ui/survey-js-ui.min.js')),
   };
   const origin = await startOrigin(({ path }) => files[path]);
   const model = {
