@@ -7,7 +7,7 @@ const SCORE = 9;
 
 export interface Fast {
   tapToPaintMs: number;
-  /** From the tag to half a second after the tap. */
+  /** From the tag on, and after the tap. */
   longTasks: number;
   shift: number;
   elements: number;
