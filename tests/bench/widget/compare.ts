@@ -33,7 +33,7 @@ if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds must be a
 const modules = installPeers();
 const demo = await startDemo();
 const contenders: Contender[] = [];
-const page = await startPage((tag) => contenders[Number(tag)]?.unaskedHtml ?? '');
+const page = await startPage((index) => contenders[index]?.unaskedHtml);
 const plaudit = await startPlaudit(demo.facts, page.address);
 const peers = [
   await startFloor(plaudit.survey),

@@ -1,14 +1,16 @@
 import { startOrigin, type Origin } from './startOrigin.ts';
 
 /**
- * The page that all are measured on: an order confirmation with no script of its own. `/?tag` has the markup that `paste`
- * gives for it at the end of its body.
+ * The page that all are measured on: an order confirmation with no script of its own. `/?tag=0` ends with the markup that
+ * `paste` gives for 0.
  */
-export function startPage(paste: (tag: string) => string): Promise<Origin> {
+export function startPage(paste: (index: number) => string | undefined): Promise<Origin> {
   return startOrigin(({ path }) => {
     const { pathname, searchParams } = new URL(path, 'http://localhost');
     if (pathname !== '/') return undefined;
-    return { type: 'text/html; charset=utf-8', body: createPage(paste(searchParams.get('tag') ?? '')) };
+    const tag = searchParams.get('tag');
+    const end = tag === null ? '' : (paste(Number(tag)) ?? '');
+    return { type: 'text/html; charset=utf-8', body: createPage(end) };
   });
 }
 
