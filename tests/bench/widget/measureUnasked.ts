@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { PHONE } from '../../browser/phone.ts';
-import { createUserAgent } from './openPage.ts';
+import { createUserAgent, LOAD_TIMEOUT_MS } from './openPage.ts';
 
 const SETTLE_MS = 1200;
 
@@ -33,7 +33,7 @@ export async function measureUnasked(browser: Browser, address: string): Promise
   try {
     const page = await context.newPage();
     await browser.startTracing(page, { categories: CATEGORIES });
-    await page.goto(address);
+    await page.goto(address, { timeout: LOAD_TIMEOUT_MS });
     await page.waitForTimeout(SETTLE_MS);
     const { traceEvents } = JSON.parse(String(await browser.stopTracing())) as { traceEvents: TraceEvent[] };
     // Chromium has pages of its own, in other processes.

@@ -5,6 +5,8 @@ import { installProbe } from './probe.ts';
 
 const SETTLE_MS = 300;
 const APPEAR_TIMEOUT_MS = 30_000;
+/** A machine that is busy for half a minute must not cost the rounds before it. */
+export const LOAD_TIMEOUT_MS = 120_000;
 
 export interface Opened {
   page: Page;
@@ -21,7 +23,7 @@ export async function openPage(browser: Browser, address: string): Promise<Opene
   const context = await browser.newContext({ ...PHONE, userAgent: createUserAgent(browser.version()) });
   const page = await context.newPage();
   await page.addInitScript(installProbe);
-  await page.goto(address);
+  await page.goto(address, { timeout: LOAD_TIMEOUT_MS });
   await page.waitForTimeout(SETTLE_MS);
   const cdp = await context.newCDPSession(page);
   return {
