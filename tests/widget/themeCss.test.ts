@@ -24,8 +24,8 @@ test('text on the accent can be read, whatever colour a shop chooses', () => {
   fc.assert(
     fc.property(hex, (accent) => {
       const css = themeCss({ accent, radius: 12, scheme: 'auto' });
-      const onAccent = css.includes('--on-accent:#000') ? '#000000' : '#ffffff';
-      expect(css).toContain(`--accent:${accent};`);
+      const onAccent = css.includes('--plaudit-on-accent:#000') ? '#000000' : '#ffffff';
+      expect(css).toContain(`--plaudit-accent:${accent};`);
       expect(contrast(accent, onAccent)).toBeGreaterThanOrEqual(4.5);
     }),
     { numRuns: 5000 },

@@ -1,0 +1,55 @@
+/** How often the page is looked at while a popup is open. */
+const PAUSE_MS = 500;
+
+/** What consent banners say, or are called where their words are hidden in a frame or a shadow tree. */
+const CONSENT = /cookie|consent|gdpr|usercentrics|axeptio|truste|sp_message/i;
+
+/**
+ * Shows a popup in the top layer, above what a page piles up, and keeps it out of the way of what comes first:
+ * it waits while a consent banner stands where it would or a dialog is open, makes room for an element of the page that has
+ * the focus (WCAG 2.2, 2.4.11), and stands on the phone's keyboard. Found by looking: banners report to nobody.
+ */
+export function standAside(card: HTMLElement, host: HTMLElement): void {
+  card.showPopover?.();
+  look();
+  addEventListener('focusin', () => requestAnimationFrame(makeRoom));
+  const view = window.visualViewport;
+  for (const type of ['resize', 'scroll']) view?.addEventListener(type, standOnKeyboard);
+
+  function look(): void {
+    if (!card.isConnected) return;
+    card.hidden = false;
+    const { left, right, top, bottom } = card.getBoundingClientRect();
+    const corners = [
+      [left, top],
+      [right - 1, top],
+      [left, bottom - 1],
+      [right - 1, bottom - 1],
+      [(left + right) / 2, (top + bottom) / 2],
+    ] as const;
+    // An unknown name in `:is` matches nothing, and throws nothing.
+    card.hidden =
+      !!document.querySelector(':is(dialog:modal)') ||
+      corners.some(([x, y]) => document.elementsFromPoint(x, y).some(isConsentBanner));
+    setTimeout(look, PAUSE_MS);
+  }
+
+  function makeRoom(): void {
+    const focused = document.activeElement!;
+    if (focused === host) return card.removeAttribute('data-aside');
+    const [its, own] = [focused.getBoundingClientRect(), card.getBoundingClientRect()];
+    if (its.top >= own.top && its.bottom <= own.bottom && its.left >= own.left && its.right <= own.right)
+      card.dataset.aside = its.top + its.bottom > innerHeight ? 'top' : 'bottom';
+  }
+
+  /** What the keyboard takes off the visual viewport; zooming in takes off some too, and is none of its doing. */
+  function standOnKeyboard(): void {
+    const { height, offsetTop, scale } = view!;
+    card.style.setProperty('--keyboard', scale > 1 ? '' : innerHeight - height - offsetTop + 'px');
+  }
+}
+
+function isConsentBanner(element: Element): boolean {
+  const { id, className, textContent } = element;
+  return getComputedStyle(element).position === 'fixed' && CONSENT.test(id + className + textContent!.slice(0, 3000));
+}
