@@ -69,7 +69,8 @@ export async function openCardPage(page: Page, settings: CardPage = {}): Promise
 
 /** Takes each response, and invites to these review links. */
 export function acceptWith(forward: { id: string; platform: string; label: string; url: string }[]): Answer {
-  return ({ id }, route) => reply(route, JSON.stringify({ id, category: 'promoter', forward }), 'application/json', 201);
+  return ({ id }, route) =>
+    reply(route, JSON.stringify({ id, category: 'promoter', forward }), 'application/json', 201);
 }
 
 function createTag({ locale = 'fr', configuration: changes = {} }: CardPage): string {

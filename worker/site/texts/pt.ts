@@ -26,7 +26,7 @@ export const pt: Texts = {
   later: 'Mais tarde',
   copy: 'Copiar o meu comentário',
   copied: 'O seu comentário foi copiado.',
-  contact: 'Gostaria de receber uma resposta',
+  contact: 'Gostaria de uma resposta',
   email: 'O seu endereço de e-mail',
   emailIncomplete: 'Este endereço parece incompleto.',
   emailUse: 'Só o usamos para lhe responder.',
