@@ -48,7 +48,10 @@ test('an owner’s words come before the built-in ones, language by language', a
   const { id } = await createSite({
     ...validConfiguration(),
     touchpoints: {
-      purchase: { question: { fr: 'Et nous ? {name}', de: 'Und wir?', eo: 'Kaj ni?' }, followUp: { detractor: { fr: 'Pardon…' } } },
+      purchase: {
+        question: { fr: 'Et nous ? {name}', de: 'Und wir?', eo: 'Kaj ni?' },
+        followUp: { detractor: { fr: 'Pardon…' } },
+      },
     },
   });
   expect(await read(id)).toMatchObject({

@@ -1,5 +1,6 @@
 import { MAX_COMMENT_LENGTH } from '../../shared/limits.ts';
 import type { ResponseMessage } from '../../shared/schemas/response.ts';
+import { categoryOf } from '../../shared/score.ts';
 import type { Survey } from '../../shared/schemas/survey.ts';
 import type { Ask } from '../seam.ts';
 import type { State } from './flow.ts';
@@ -27,7 +28,7 @@ export function createMessage(
   { site, touchpoint, locale }: Survey,
   { id, revision, state, elapsedMs, website }: Facts,
 ): string {
-  const email = parseEmail(state.email);
+  const email = categoryOf(state.score!) === 'detractor' && parseEmail(state.email);
   const { customer, signature, properties } = ask.tag;
   // `JSON.stringify` leaves out what is undefined.
   return JSON.stringify({
