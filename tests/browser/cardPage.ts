@@ -73,6 +73,16 @@ export function acceptWith(forward: { id: string; platform: string; label: strin
     reply(route, JSON.stringify({ id, category: 'promoter', forward }), 'application/json', 201);
 }
 
+/** Refuses each response for good, or for as long as `Retry-After` says. */
+export function refuse(status: number, headers: Record<string, string> = {}): Answer {
+  return (_, route) =>
+    route.fulfill({
+      status,
+      body: '{}',
+      headers: { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Retry-After', ...headers },
+    });
+}
+
 function createTag({ locale = 'fr', configuration: changes = {} }: CardPage): string {
   const configuration = readConfiguration({ ...createDemoConfiguration(SHOP), ...changes });
   const site = { id: SITE, configuration, version: 1, signingGeneration: 1 };

@@ -109,7 +109,7 @@ test('the worker takes every address that the widget sends', () => {
     }),
     { numRuns: 20_000 },
   );
-  expect(sent).toBeGreaterThan(1000);
+  expect(sent).toBeGreaterThan(300);
 });
 
 test('the pattern is one that browsers compile', () => {
