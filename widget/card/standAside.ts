@@ -10,27 +10,33 @@ const CONSENT = /cookie|consent|gdpr|usercentrics|axeptio|truste|sp_message/i;
  * the focus (WCAG 2.2, 2.4.11), and stands on the phone's keyboard. Found by looking: banners report to nobody.
  */
 export function standAside(card: HTMLElement, host: HTMLElement): void {
+  const view = window.visualViewport;
   card.showPopover?.();
   look();
   addEventListener('focusin', () => requestAnimationFrame(makeRoom));
-  const view = window.visualViewport;
-  for (const type of ['resize', 'scroll']) view?.addEventListener(type, standOnKeyboard);
+  view?.addEventListener('scroll', standOnKeyboard);
+  view?.addEventListener('resize', () => {
+    standOnKeyboard();
+    host.shadowRoot!.activeElement?.scrollIntoView({ block: 'nearest' });
+  });
 
   function look(): void {
     if (!card.isConnected) return;
     card.hidden = false;
+    // While it rises, its lower edge is below the window.
     const { left, right, top, bottom } = card.getBoundingClientRect();
-    const corners = [
+    const lowest = Math.min(bottom, innerHeight) - 1;
+    const points = [
       [left, top],
       [right - 1, top],
-      [left, bottom - 1],
-      [right - 1, bottom - 1],
+      [left, lowest],
+      [right - 1, lowest],
       [(left + right) / 2, (top + bottom) / 2],
     ] as const;
     // An unknown name in `:is` matches nothing, and throws nothing.
     card.hidden =
       !!document.querySelector(':is(dialog:modal)') ||
-      corners.some(([x, y]) => document.elementsFromPoint(x, y).some(isConsentBanner));
+      points.some(([x, y]) => document.elementsFromPoint(x, y).some(isConsentBanner));
     setTimeout(look, PAUSE_MS);
   }
 
@@ -42,7 +48,10 @@ export function standAside(card: HTMLElement, host: HTMLElement): void {
       card.dataset.aside = its.top + its.bottom > innerHeight ? 'top' : 'bottom';
   }
 
-  /** What the keyboard takes off the visual viewport; zooming in takes off some too, and is none of its doing. */
+  /**
+   * Phones lay their keyboard over the page and shrink the visual viewport alone, iOS scrolls it as well: what is fixed to
+   * the lower edge is then behind the keyboard. Zooming in shrinks it too, and is none of the keyboard's doing.
+   */
   function standOnKeyboard(): void {
     const { height, offsetTop, scale } = view!;
     card.style.setProperty('--keyboard', scale > 1 ? '' : innerHeight - height - offsetTop + 'px');
