@@ -47,7 +47,7 @@ function findLosses(page: Page): Promise<string[]> {
       if (box.left < left - 0.5 || box.right > right + 0.5) losses.push(`${name} reaches out`);
       if (part.scrollWidth > part.clientWidth + 1 && part.clientWidth) losses.push(`${name} is cut off`);
       if (!part.matches('button, a, textarea, summary, label > span, input')) continue;
-      const least = part.matches('p a') ? 20 : part.matches('[part=close]') ? 40 : 44;
+      const least = part.matches('p a') ? 24 : part.matches('[part=close]') ? 40 : 44;
       const [width, height] = [Math.round(box.width * 10) / 10, Math.round(box.height * 10) / 10];
       if (width < Math.min(least, 24) || height < least) losses.push(`${name} is ${width} × ${height}`);
     }
