@@ -13,6 +13,7 @@ test('a tap that went wrong is corrected, and one response is stored: the last',
   const watch = await watchPage(page, worker);
   const order = await openConfirmation(page);
   const card = findCard(page);
+  await card.read();
   await card.score(1).tap();
   await card.whole.getByRole('button', { name: (await readTexts()).change }).tap();
   await card.score(10).tap();
@@ -26,6 +27,7 @@ test('a detractor who wants an answer leaves an address beside the words', async
   const order = await openConfirmation(page);
   const card = findCard(page);
   const texts = await readTexts();
+  await card.read();
   await card.score(2).tap();
   await card.whole.getByText(texts.contact).tap();
   const address = card.whole.getByLabel(texts.email);
@@ -41,7 +43,7 @@ test('a detractor who wants an answer leaves an address beside the words', async
     .toMatchObject([{ score: 2, comment: 'Livré écrasé.', contact: { email: 'camille@exemple.fr' } }]);
 });
 
-test('who asks to be asked later is not asked on reload, and the worker counts it', async ({ open }) => {
+test('who asks to be asked later is not asked on reload, and the worker is told', async ({ open }) => {
   const page = await open();
   const { events } = await openCardPage(page, { configuration: { display: {} } });
   await page.locator('plaudit-card').getByText('Plus tard').tap();
@@ -56,6 +58,7 @@ test('a promoter’s words are on the clipboard when the review link is followed
   await openConfirmation(page);
   const card = findCard(page);
   const texts = await readTexts();
+  await card.read();
   await card.score(9).tap();
   await card.comment.fill('La croûte chante encore !');
   await card.send.tap();

@@ -59,6 +59,9 @@ export function standAside(card: HTMLElement, host: HTMLElement): void {
 }
 
 function isConsentBanner(element: Element): boolean {
-  const { id, className, textContent } = element;
-  return getComputedStyle(element).position === 'fixed' && CONSENT.test(id + className + textContent!.slice(0, 3000));
+  // The position first: the text of a whole page is long to gather.
+  return (
+    getComputedStyle(element).position === 'fixed' &&
+    CONSENT.test(element.id + element.className + element.textContent!.slice(0, 3000))
+  );
 }
