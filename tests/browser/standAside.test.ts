@@ -33,6 +33,15 @@ test.for(Object.entries(BANNERS))('the card waits until %s is gone', async ([, b
   await expect.poll(() => events).toMatchObject([{ event: 'shown' }]);
 });
 
+test('Escape that is meant for a banner dismisses no card behind it', async ({ open }) => {
+  const page = await open();
+  const { events } = await openCardPage(page, { body: BANNERS['a banner of the shop’s own'] });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Accepter' }).click();
+  await card(page).waitFor();
+  await expect.poll(() => events).toMatchObject([{ event: 'shown' }]);
+});
+
 test('a banner that comes late finds the way clear, and what was written is still there afterwards', async ({
   open,
 }) => {

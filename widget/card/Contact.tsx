@@ -14,6 +14,7 @@ export function Contact({ survey, state: { email }, dispatch }: Props) {
         <input
           part="field"
           type="email"
+          dir="ltr"
           autocomplete="email"
           pattern={EMAIL}
           maxLength={254}

@@ -75,7 +75,9 @@ export function converse(ask: Ask, survey: Survey, { notes, outbox }: { notes: N
   }
 
   function closeByEscape({ key, isComposing, defaultPrevented }: KeyboardEvent): void {
-    if (key === 'Escape' && !isComposing && !defaultPrevented && host.isConnected) dispatch({ step: CLOSED });
+    // A card that stands aside is not the one that is meant.
+    const isMeant = host.isConnected && !card.hidden;
+    if (key === 'Escape' && !isComposing && !defaultPrevented && isMeant) dispatch({ step: CLOSED });
   }
 
   /** From here on the shopper is not asked again, or not for some days; what is added to a score comes after. */

@@ -23,27 +23,18 @@ export function standAside(card: HTMLElement, host: HTMLElement): void {
   function look(): void {
     if (!card.isConnected) return;
     card.hidden = false;
-    // While it rises, its lower edge is below the window.
-    const { left, right, top, bottom } = card.getBoundingClientRect();
-    const lowest = Math.min(bottom, innerHeight) - 1;
-    const points = [
-      [left, top],
-      [right - 1, top],
-      [left, lowest],
-      [right - 1, lowest],
-      [(left + right) / 2, (top + bottom) / 2],
-    ] as const;
-    // An unknown name in `:is` matches nothing, and throws nothing.
-    card.hidden =
-      !!document.querySelector(':is(dialog:modal)') ||
-      points.some(([x, y]) => document.elementsFromPoint(x, y).some(isConsentBanner));
+    try {
+      card.hidden = isTaken(card.getBoundingClientRect());
+    } catch {
+      // A page in which one cannot look around: the card stands where it is.
+    }
     setTimeout(look, PAUSE_MS);
   }
 
   function makeRoom(): void {
-    const focused = document.activeElement!;
+    const focused = document.activeElement;
     if (focused === host) return card.removeAttribute('data-aside');
-    const [its, own] = [focused.getBoundingClientRect(), card.getBoundingClientRect()];
+    const [its, own] = [focused!.getBoundingClientRect(), card.getBoundingClientRect()];
     if (its.top >= own.top && its.bottom <= own.bottom && its.left >= own.left && its.right <= own.right)
       card.dataset.aside = its.top + its.bottom > innerHeight ? 'top' : 'bottom';
   }
@@ -56,6 +47,24 @@ export function standAside(card: HTMLElement, host: HTMLElement): void {
     const { height, offsetTop, scale } = view!;
     card.style.setProperty('--keyboard', scale > 1 ? '' : innerHeight - height - offsetTop + 'px');
   }
+}
+
+/** Whether a dialog is open, or a consent banner lies at a corner or the centre of this place. */
+function isTaken({ left, right, top, bottom }: DOMRect): boolean {
+  // While the card rises, its lower edge is below the window.
+  const lowest = Math.min(bottom, innerHeight) - 1;
+  const points = [
+    [left, top],
+    [right - 1, top],
+    [left, lowest],
+    [right - 1, lowest],
+    [(left + right) / 2, (top + bottom) / 2],
+  ] as const;
+  return (
+    // An unknown name in `:is` matches nothing, and throws nothing.
+    !!document.querySelector(':is(dialog:modal)') ||
+    points.some(([x, y]) => document.elementsFromPoint(x, y).some(isConsentBanner))
+  );
 }
 
 function isConsentBanner(element: Element): boolean {
