@@ -40,8 +40,13 @@ function findLosses(page: Page): Promise<string[]> {
     if (card.scrollWidth > card.clientWidth) losses.push('the card scrolls sideways');
     if (document.documentElement.scrollWidth > innerWidth) losses.push('the page scrolls sideways');
     if (left < 0 || right > innerWidth) losses.push('the card reaches out of the window');
+    let lowest = 0;
     for (const part of card.querySelectorAll<HTMLElement>('*')) {
       if (!part.checkVisibility({ checkOpacity: true })) continue;
+      lowest = Math.max(
+        lowest,
+        part.getBoundingClientRect().bottom - card.getBoundingClientRect().top + card.scrollTop,
+      );
       const box = part.getBoundingClientRect();
       const name = `${part.localName}.${part.part}: ${part.textContent.slice(0, 30)}`;
       if (box.left < left - 0.5 || box.right > right + 0.5) losses.push(`${name} reaches out`);
@@ -51,6 +56,7 @@ function findLosses(page: Page): Promise<string[]> {
       const [width, height] = [Math.round(box.width * 10) / 10, Math.round(box.height * 10) / 10];
       if (width < Math.min(least, 24) || height < least) losses.push(`${name} is ${width} × ${height}`);
     }
+    if (card.scrollHeight > lowest + 40) losses.push('below its last part, the card scrolls over nothing');
     return losses;
   });
 }

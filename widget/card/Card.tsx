@@ -18,7 +18,10 @@ export interface Props {
   onCopy(field: HTMLTextAreaElement): void;
 }
 
-/** The whole card at one moment. The names of its parts lie in shops' stylesheets for years, never rename. */
+/**
+ * The whole card at one moment. The names of its parts lie in shops' stylesheets for years, never rename. A survey in a loader
+ * from a cache may lack the texts that came later: what they name is then not there.
+ */
 export function Card(props: Props) {
   const { survey, state, placement, dispatch } = props;
   const { texts, locale, dir } = survey;
@@ -41,7 +44,7 @@ export function Card(props: Props) {
             <h2 part="question" tabIndex={-1}>
               {(isThanked ? texts.thanks : texts.followUp)[categoryOf(score!)].replace('{score}', `${score}`)}
             </h2>
-            {!isThanked && (
+            {!isThanked && texts.change && (
               <button part="quiet" onClick={() => dispatch({ step: ASKING, picked: score })}>
                 {texts.change}
               </button>
@@ -61,7 +64,7 @@ export function Card(props: Props) {
       {!isThanked && (
         <footer class="row">
           <Privacy {...survey} />
-          {score === undefined && (
+          {score === undefined && texts.later && (
             <button part="quiet" onClick={() => dispatch({ step: PUT_OFF })}>
               {texts.later}
             </button>

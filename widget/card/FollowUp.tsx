@@ -39,7 +39,7 @@ export function FollowUp(props: Props) {
           onInput={(event) => dispatch({ comment: event.currentTarget.value })}
         />
       </label>
-      {categoryOf(state.score!) === 'detractor' && <Contact {...props} />}
+      {texts.contact && categoryOf(state.score!) === 'detractor' && <Contact {...props} />}
     </>
   );
 }

@@ -5,7 +5,7 @@ export function Reviews({ survey: { texts }, state: { forward, comment }, onForw
   return (
     <>
       <p class="row">{texts.review}</p>
-      {comment && (
+      {texts.copy && comment && (
         <div class="row">
           <textarea part="field" dir="auto" rows={2} readOnly aria-label={texts.comment} value={comment} />
           <button
