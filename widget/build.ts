@@ -17,7 +17,7 @@ const PLACE = '__PLAUDIT__';
  * survey, a message, the seam or the DOM.
  */
 const OURS =
-  /^(_\w+|isAnnounced|isKept|isCopied|onForward|onCopy|picked|step|dispatch|resend|notes|outbox|read|write|put|waitSeconds)$/;
+  /^(_[a-z]\w*|isAnnounced|isKept|isCopied|onForward|onCopy|picked|step|dispatch|resend|notes|outbox|read|write|put|waitSeconds)$/;
 
 /** A module that is imported from another origin needs the CORS header; the name changes with the content, so it may stay for ever. */
 const HEADERS = `/*
