@@ -123,6 +123,16 @@ test.for([
   expect(wasAside).toBe(true);
 });
 
+test('what has the focus in a component of the page is not covered either', async ({ open }) => {
+  const page = await open(DESKTOP);
+  const body = `<main><h1>Shop</h1></main><shop-help style="${FIXED} inset: 0"><template shadowrootmode="open">
+    <a href="#" style="position: absolute; right: 40px; bottom: 40px">Aide</a></template></shop-help>`;
+  await openCardPage(page, { body });
+  await card(page).waitFor();
+  await page.keyboard.press('Tab');
+  await expect.poll(() => card(page).getAttribute('data-aside')).toBe('top');
+});
+
 test('the card comes back to its place when the focus comes to it', async ({ open }) => {
   const page = await open(DESKTOP);
   const body = `<main><h1>Shop</h1></main><a href="#" style="${FIXED} right: 40px; bottom: 40px">Aide</a>`;
@@ -134,35 +144,44 @@ test('the card comes back to its place when the focus comes to it', async ({ ope
   await expect.poll(() => card(page).getAttribute('data-aside')).toBeNull();
 });
 
-test('the keyboard of a phone lifts the card, zooming in does not', async ({ open }) => {
-  const page = await open();
+test.for<[width: number, height: number, placement: 'bottomRight' | 'center', gap: number]>([
+  [390, 780, 'bottomRight', 0],
+  [820, 1180, 'bottomRight', 24],
+  [820, 1180, 'center', 24],
+])('at %d × %d px, %s, the keyboard lifts the card, and zooming in does not', async (device, { open }) => {
+  const [width, height, placement, gap] = device;
+  const page = await open({ viewport: { width, height }, reducedMotion: 'reduce' });
   // A headless browser has no keyboard: what one does to the visual viewport is done by hand.
-  await page.addInitScript(() => {
-    const view = Object.assign(new EventTarget(), { height: 780, width: 390, offsetTop: 0, offsetLeft: 0, scale: 1 });
-    Object.defineProperty(window, 'visualViewport', { value: view });
-  });
-  await openCardPage(page);
+  await page.addInitScript(
+    ([width, height]) => {
+      const view = Object.assign(new EventTarget(), { height, width, offsetTop: 0, offsetLeft: 0, scale: 1 });
+      Object.defineProperty(window, 'visualViewport', { value: view });
+    },
+    [width, height],
+  );
+  await openCardPage(page, { configuration: { display: { placement } } });
   await card(page).getByText('3', { exact: true }).click();
   const setView = (changes: object) =>
     page.evaluate((changes) => {
       Object.assign(visualViewport!, changes).dispatchEvent(new Event('resize'));
     }, changes);
-  const field = card(page).locator('textarea');
-  await field.focus();
-
-  await setView({ height: 420 });
   const bottom = async () =>
-    await card(page)
+    card(page)
       .boundingBox()
       .then((box) => box!.y + box!.height);
-  expect(await bottom()).toBe(420);
-  const { y, height } = (await field.boundingBox())!;
-  expect([y >= 0, y + height <= 420]).toEqual([true, true]);
+  const field = card(page).locator('textarea');
+  await field.focus();
+  const before = await bottom();
+
+  await setView({ height: height - 360 });
+  expect(await bottom()).toBeLessThanOrEqual(height - 360 - gap);
+  const box = (await field.boundingBox())!;
+  expect([box.y >= 0, box.y + box.height <= height - 360]).toEqual([true, true]);
 
   // iOS scrolls the page under the keyboard as well.
-  await setView({ height: 420, offsetTop: 200 });
-  expect(await bottom()).toBe(620);
+  await setView({ height: height - 360, offsetTop: 200 });
+  expect(await bottom()).toBeLessThanOrEqual(height - 160 - gap);
 
-  await setView({ height: 390, offsetTop: 0, scale: 2 });
-  expect(await bottom()).toBe(780);
+  await setView({ height: height / 2, offsetTop: 0, scale: 2 });
+  expect(await bottom()).toBe(before);
 });

@@ -32,8 +32,10 @@ export function standAside(card: HTMLElement, host: HTMLElement): void {
   }
 
   function makeRoom(): void {
-    const focused = document.activeElement;
+    let focused = document.activeElement;
     if (focused === host) return card.removeAttribute('data-aside');
+    // Within a component of the page, what has the focus is smaller than the component.
+    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
     const [its, own] = [focused!.getBoundingClientRect(), card.getBoundingClientRect()];
     if (its.top >= own.top && its.bottom <= own.bottom && its.left >= own.left && its.right <= own.right)
       card.dataset.aside = its.top + its.bottom > innerHeight ? 'top' : 'bottom';
