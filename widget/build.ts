@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, type Rolldown } from 'vite';
+import { leanPreact } from './leanPreact.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const assets = resolve(root, 'dist/assets');
@@ -12,9 +13,11 @@ const generated = resolve(root, 'dist/widget');
 const PLACE = '__PLAUDIT__';
 
 /**
- * Properties of our own objects, which the minifier may rename. None may occur in a survey, a message, the seam or the DOM.
+ * Properties of our own objects and, with an underscore, of Preact's, which the minifier may rename. None may occur in a
+ * survey, a message, the seam or the DOM.
  */
-const OURS = /^(isAnnounced|isKept|onForward|picked|step|dispatch|resend|notes|outbox|read|write|put)$/;
+const OURS =
+  /^(_[a-z]\w*|isAnnounced|isKept|isCopied|onForward|onCopy|picked|step|dispatch|resend|notes|outbox|read|write|put|waitSeconds)$/;
 
 /** A module that is imported from another origin needs the CORS header; the name changes with the content, so it may stay for ever. */
 const HEADERS = `/*
@@ -66,7 +69,7 @@ async function bundle(entry: string, format: 'iife' | 'es', plugins: Plugin[] = 
     configFile: false,
     root: resolve(root, 'widget'),
     logLevel: 'warn',
-    plugins: [importH, ...plugins],
+    plugins: [importH, leanPreact, ...plugins],
     publicDir: false,
     oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
     build: {

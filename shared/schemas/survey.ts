@@ -26,6 +26,22 @@ export const texts = z.lazy(() =>
     kept: z.string(),
     /** Name of the shop's privacy policy link. */
     privacy: z.string(),
+    /** Leads back to the scale, until the shopper is thanked. */
+    change: z.string(),
+    /** Closes the card; the same shopper may be asked again after `recontactDays.later`. */
+    later: z.string(),
+    /** Puts the comment on the clipboard, beside the review links. */
+    copy: z.string(),
+    /** Said when that is done. */
+    copied: z.string(),
+    /** Opens the address field of a detractor who wants to hear from the shop. */
+    contact: z.string(),
+    /** Label of that field. */
+    email: z.string(),
+    /** Said where its address is none. */
+    emailIncomplete: z.string(),
+    /** The privacy notice beside it: what the address is used for. */
+    emailUse: z.string(),
   }),
 );
 
@@ -64,6 +80,8 @@ export const survey = z.lazy(() =>
     /** A site that is not live asks nobody; preview still works. */
     live: z.boolean(),
     locale,
+    /** The direction of that language's script. */
+    dir: z.enum(['ltr', 'rtl']),
     /** The languages that this survey can be had in. */
     locales: z.array(locale),
     texts,

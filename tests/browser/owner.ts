@@ -10,6 +10,7 @@ export interface StoredResponse {
   reasons: string[];
   order: { id: string; value: number; currency: string } | null;
   locale: string | null;
+  contact: { email: string } | null;
 }
 
 export interface Results {

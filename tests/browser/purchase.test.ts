@@ -19,6 +19,7 @@ test('a shopper buys on a phone, answers 9 and follows the review link: one prom
   const order = await buy(page);
 
   const card = findCard(page);
+  await card.read();
   await card.score(9).tap();
   await card.comment.fill('La croûte chante encore !');
   await card.send.tap();
@@ -56,6 +57,7 @@ test('a 3 with a reason and a comment is stored as a detractor, who is shown no 
   const order = await buy(page);
 
   const card = findCard(page);
+  await card.read();
   await card.score(3).tap();
   await card.reason('Le prix').tap();
   await card.comment.fill('Trop cher pour un pain arrivé écrasé.');

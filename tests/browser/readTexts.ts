@@ -5,6 +5,12 @@ interface Texts {
   question: string;
   thanks: { promoter: string; passive: string; detractor: string };
   kept: string;
+  change: string;
+  copy: string;
+  copied: string;
+  contact: string;
+  email: string;
+  emailIncomplete: string;
 }
 
 /** What the worker says the card says, so that a better wording breaks no journey. */

@@ -39,6 +39,8 @@ export async function readOrder(page: Page): Promise<Order> {
   return { id: await page.locator('[data-order]').innerText(), value, currency: 'EUR' };
 }
 
+const READING_MS = 1000;
+
 /** The card by what a shopper sees and reads, in the language of the page. */
 export function findCard(page: Page, { send = 'Envoyer', close = 'Fermer' } = {}) {
   const scale = page.getByRole('group').filter({ has: page.getByRole('radio') });
@@ -46,6 +48,11 @@ export function findCard(page: Page, { send = 'Envoyer', close = 'Fermer' } = {}
   return {
     whole,
     scale,
+    /** Reads the question: whoever taps within half a second of it counts as a script, and in no result. */
+    read: async () => {
+      await scale.waitFor();
+      await page.waitForTimeout(READING_MS);
+    },
     /** The number as it is tapped; the radio button lies under it. */
     score: (score: number): Locator => scale.getByText(String(score), { exact: true }),
     reason: (label: string): Locator => whole.getByRole('button', { name: label }),

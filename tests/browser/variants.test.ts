@@ -97,6 +97,7 @@ test('the delivery is another question, and its responses are counted apart', as
   const order = await readOrder(page);
   const card = findCard(page);
   await card.words((await readTexts({ touchpoint: 'delivery' })).question).waitFor();
+  await card.read();
   await card.score(5).tap();
   await expect.poll(() => readResponses(order.id), EVENTUALLY).toMatchObject([{ score: 5, touchpoint: 'delivery' }]);
   expect((await readResults('delivery')).responses).toBe(deliveries.responses + 1);

@@ -240,5 +240,8 @@ test('with a place in the page the card stands there, without one it is a popup'
   expect(openCard({ target }).host.parentElement).toBe(target);
   document.body.replaceChildren();
   const { host } = openCard({ tag: { placement: 'topLeft' } });
-  expect([host.parentElement, host.getAttribute('placement')]).toEqual([document.body, 'topLeft']);
+  expect([host.parentElement, host.shadowRoot!.querySelector('section')!.className]).toEqual([
+    document.body,
+    'popup topLeft',
+  ]);
 });

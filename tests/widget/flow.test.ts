@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CLOSED, flow, FOLLOWING_UP, opened, THANKED } from '../../widget/card/flow.ts';
+import { ASKING, CLOSED, flow, FOLLOWING_UP, opened, THANKED } from '../../widget/card/flow.ts';
 
 const scored = flow(opened, { score: 9, step: FOLLOWING_UP });
 
@@ -14,6 +14,12 @@ test('a score leads to the follow-up, and the words to the thanks', () => {
 
 test('a second tap on the scale changes nothing', () => {
   expect(flow(scored, { score: 2, step: FOLLOWING_UP })).toBe(scored);
+});
+
+test('the follow-up leads back to the scale, the thanks do not', () => {
+  expect(flow(scored, { step: ASKING, picked: 9 })).toEqual({ ...scored, step: ASKING, picked: 9 });
+  const thanked = flow(scored, { step: THANKED });
+  expect(flow(thanked, { step: ASKING })).toBe(thanked);
 });
 
 test('what the worker replies is taken at every step', () => {

@@ -106,7 +106,7 @@ test('shortcuts of the page do not fire while the shopper writes', () => {
   document.addEventListener('keydown', shortcut);
   const { tap, press, screen } = openCard();
   tap(5);
-  screen.getByRole('textbox').focus();
+  screen.getByLabelText(texts.comment).focus();
   press('s');
   expect(shortcut).not.toHaveBeenCalled();
 });

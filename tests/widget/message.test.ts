@@ -11,11 +11,16 @@ import { typicalSurvey } from './typicalSurvey.ts';
 
 type Page = Pick<Ask, 'tag' | 'orderId' | 'purchase'>;
 
-function messageOf(page: Partial<Page>, state: Partial<State> = {}) {
+function messageOf(
+  page: Partial<Page>,
+  state: Partial<State> = {},
+  facts: { elapsedMs?: number; website?: string } = {},
+) {
   const text = createMessage({ tag: {}, orderId: '', purchase: undefined, ...page }, typicalSurvey(), {
     id: createId(),
     revision: 0,
     state: { ...opened, score: 9, ...state },
+    ...facts,
   });
   return { text, message: JSON.parse(text) };
 }
@@ -52,6 +57,16 @@ test('everything that the tag says arrives', () => {
     comment: 'Parfait.',
     reasons: ['price'],
   });
+});
+
+test('how long the shopper took is said, unless the page’s clock talks nonsense', () => {
+  const elapsed = (elapsedMs: number) => messageOf({}, {}, { elapsedMs }).message.elapsedMs;
+  expect([0, 1800, -5, Number.NaN].map(elapsed)).toEqual([0, 1800, undefined, undefined]);
+});
+
+test('what fills in the hidden field is known by it', () => {
+  expect(messageOf({}, {}, { website: 'https://spam.example' }).message.website).toBe('https://spam.example');
+  expect(messageOf({}, {}, { website: '' }).message).not.toHaveProperty('website');
 });
 
 test('the order of the data layer arrives, with its value', () => {

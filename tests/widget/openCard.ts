@@ -30,7 +30,10 @@ export function openCard(changes: Partial<Omit<Ask, 'survey'>> & { survey?: Part
     tap: (score: number) => fireEvent.click(screen.getByText(`${score}`, { exact: true })),
     press: (key: string, init: KeyboardEventInit = {}) =>
       fireEvent.keyDown(host.shadowRoot!.activeElement ?? document.body, { key, composed: true, ...init }),
-    write: (comment: string) => fireEvent.input(screen.getByRole('textbox'), { target: { value: comment } }),
+    write: (comment: string) =>
+      fireEvent.input(screen.getByLabelText(survey.texts.comment), { target: { value: comment } }),
+    writeAddress: (email: string) =>
+      fireEvent.input(screen.getByLabelText(survey.texts.email), { target: { value: email } }),
     click: (name: string) => fireEvent.click(screen.getByRole('button', { name })),
     status: () => screen.getByRole('status').textContent,
   };
@@ -51,6 +54,8 @@ export function createView() {
       }
     },
   );
+  // Nothing of this page lies where the card stands.
+  document.elementsFromPoint = () => [];
   return { comesIntoView: () => observed.forEach((then) => then()) };
 }
 

@@ -1,10 +1,11 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { createOutbox, type Settled } from '../../widget/card/createOutbox.ts';
+import { createOutbox, type Tried } from '../../widget/card/createOutbox.ts';
 import { openNotes } from '../../widget/card/openNotes.ts';
 import { MEMORY } from '../../widget/memory.ts';
 
 const SITE = 'site_maisonlevain';
-const delivered: Settled = { forward: [] };
+const delivered: Tried = { forward: [] };
+const failed: Tried = { waitSeconds: 0 };
 
 beforeEach(() => {
   vi.unstubAllGlobals();
@@ -12,20 +13,20 @@ beforeEach(() => {
 });
 
 /** An outbox on a network that answers as told; it waits until `retry` is called. */
-function openOutbox(...answers: Settled[]) {
+function openOutbox(...answers: Tried[]) {
   const sent: string[] = [];
-  const tried: Settled[] = [];
+  const tried: Tried[] = [];
   let retry = () => {};
   const outbox = createOutbox(
     openNotes(SITE),
     async (message) => {
       sent.push(message);
-      return answers.shift();
+      return answers.shift()!;
     },
     () => new Promise<void>((resolve) => (retry = resolve)),
   );
   const settle = () => vi.waitFor(() => new Promise((resolve) => setTimeout(resolve)));
-  const put = (id: string, message: string) => outbox.put(id, message, (settled) => tried.push(settled));
+  const put = (id: string, message: string) => outbox.put(id, message, (one) => tried.push(one));
   return { outbox, sent, tried, put, settle, retry: () => retry() };
 }
 
@@ -42,7 +43,7 @@ test('a message is kept before it is sent, and forgotten when it was delivered',
 });
 
 test('what failed is sent again, the same to the letter, until it arrives', async () => {
-  const { put, sent, tried, settle, retry } = openOutbox(undefined, undefined, delivered);
+  const { put, sent, tried, settle, retry } = openOutbox(failed, failed, delivered);
   put('a', 'nine');
   await settle();
   retry();
@@ -51,12 +52,12 @@ test('what failed is sent again, the same to the letter, until it arrives', asyn
   retry();
   await settle();
   expect(sent).toEqual(['nine', 'nine', 'nine']);
-  expect(tried).toEqual([undefined, undefined, delivered]);
+  expect(tried).toEqual([failed, failed, delivered]);
   expect(stored()).toBeUndefined();
 });
 
 test('the next page sends what this one could not', async () => {
-  const first = openOutbox(undefined);
+  const first = openOutbox(failed);
   first.put('a', 'nine');
   await first.settle();
   const second = openOutbox(delivered);
@@ -67,7 +68,7 @@ test('the next page sends what this one could not', async () => {
 });
 
 test('newer words take the place of older ones that are still waiting', async () => {
-  const { put, sent, settle, retry } = openOutbox(undefined, delivered);
+  const { put, sent, settle, retry } = openOutbox(failed, delivered);
   put('a', 'nine');
   await settle();
   put('a', 'nine and a word');
@@ -79,7 +80,7 @@ test('newer words take the place of older ones that are still waiting', async ()
 });
 
 test('a late reply to the score does not make newer words forgotten', async () => {
-  const { put, settle } = openOutbox(delivered, undefined);
+  const { put, settle } = openOutbox(delivered, failed);
   put('a', 'nine');
   put('a', 'nine and a word');
   await settle();
@@ -87,7 +88,7 @@ test('a late reply to the score does not make newer words forgotten', async () =
 });
 
 test('two shoppers of one browser are kept apart', async () => {
-  const { put, settle } = openOutbox(undefined, delivered);
+  const { put, settle } = openOutbox(failed, delivered);
   put('a', 'nine');
   put('b', 'three');
   await settle();
@@ -96,7 +97,7 @@ test('two shoppers of one browser are kept apart', async () => {
 
 test.each(['throws', 'takes and forgets'])('where storage %s, the message lives as long as the page', async (how) => {
   vi.stubGlobal('localStorage', new Proxy({}, { get: () => undefined, set: () => how !== 'throws' }));
-  const { put, sent, settle, retry } = openOutbox(undefined, delivered);
+  const { put, sent, settle, retry } = openOutbox(failed, delivered);
   put('a', 'nine');
   await settle();
   retry();

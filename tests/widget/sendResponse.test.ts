@@ -31,12 +31,17 @@ test.each<[why: string, answer: () => Response, isSettled: boolean]>([
   ['JSON of somebody else', () => Response.json({ ok: true }), false],
 ])('%s', async (_, answer, isSettled) => {
   network(answer);
-  expect((await sendResponse('https://plaudit.example', '{}')) !== undefined).toBe(isSettled);
+  expect((await sendResponse('https://plaudit.example', '{}')).forward !== undefined).toBe(isSettled);
 });
 
 test('without network the response waits', async () => {
   network(() => {
     throw new TypeError('Failed to fetch');
   });
-  expect(await sendResponse('https://plaudit.example', '{}')).toBeUndefined();
+  expect(await sendResponse('https://plaudit.example', '{}')).toEqual({ waitSeconds: 0 });
+});
+
+test.each(['429', '503'])('a %s says how long to wait', async (status) => {
+  network(() => Response.json({}, { status: +status, headers: { 'Retry-After': '60' } }));
+  expect(await sendResponse('https://plaudit.example', '{}')).toEqual({ waitSeconds: 60 });
 });

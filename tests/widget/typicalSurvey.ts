@@ -1,4 +1,5 @@
 import type { Survey, TagData } from '../../shared/schemas/survey.ts';
+import { BUILT_IN } from '../../worker/site/texts/builtIn.ts';
 import { fr } from '../../worker/site/texts/fr.ts';
 
 /** A French shop's survey as the worker sends it: the built-in words, four reasons, a colour of its own. */
@@ -8,7 +9,8 @@ export function typicalSurvey(): Survey {
     touchpoint: 'purchase',
     live: true,
     locale: 'fr',
-    locales: ['fr', 'en'],
+    dir: 'ltr',
+    locales: Object.keys(BUILT_IN),
     texts: { ...fr, question: fr.question.replace('{name}', 'Maison Levain') },
     reasons: [
       { id: 'quality', label: 'Les produits' },

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { survey as surveySchema, type Survey } from '../../shared/schemas/survey.ts';
 import { call, createSite, validConfiguration } from './worker.ts';
 
+const LANGUAGES = ['fr', 'en', 'de', 'es', 'it', 'nl', 'pt', 'pl', 'sv', 'da', 'fi', 'cs', 'ar', 'he'];
+
 async function read(id: string, query = ''): Promise<Survey> {
   const reply = await call(`/v1/sites/${id}/survey${query}`);
   expect(reply.status).toBe(200);
@@ -12,7 +14,8 @@ test('the survey speaks the site’s language unless asked for another', async (
   const { id } = await createSite();
   expect(await read(id)).toMatchObject({
     locale: 'fr',
-    locales: ['fr', 'en'],
+    dir: 'ltr',
+    locales: LANGUAGES,
     texts: { question: 'Recommanderiez-vous Maison Levain à un proche\u202f?' },
     reasons: [
       { id: 'delivery', label: 'Livraison' },
@@ -36,19 +39,28 @@ test('a variant of a language is answered in that language, an unknown one in th
   expect((await read(id, '?locale=ja')).locale).toBe('fr');
 });
 
+test('the direction of the language travels with it', async () => {
+  const { id } = await createSite();
+  expect(await read(id, '?locale=ar')).toMatchObject({ locale: 'ar', dir: 'rtl' });
+});
+
 test('an owner’s words come before the built-in ones, language by language', async () => {
   const { id } = await createSite({
     ...validConfiguration(),
     touchpoints: {
-      purchase: { question: { fr: 'Et nous ? {name}', de: 'Und wir?' }, followUp: { detractor: { fr: 'Pardon…' } } },
+      purchase: {
+        question: { fr: 'Et nous ? {name}', de: 'Und wir?', eo: 'Kaj ni?' },
+        followUp: { detractor: { fr: 'Pardon…' } },
+      },
     },
   });
   expect(await read(id)).toMatchObject({
-    locales: ['fr', 'en', 'de'],
+    locales: [...LANGUAGES, 'eo'],
     texts: { question: 'Et nous ? Maison Levain', followUp: { detractor: 'Pardon…' } },
   });
   expect((await read(id, '?locale=en')).texts.question).toContain('How likely');
-  expect((await read(id, '?locale=de')).texts).toMatchObject({ question: 'Und wir?', send: 'Send' });
+  expect((await read(id, '?locale=de')).texts).toMatchObject({ question: 'Und wir?', send: 'Senden' });
+  expect((await read(id, '?locale=eo')).texts).toMatchObject({ question: 'Kaj ni?', send: 'Send' });
 });
 
 test('a shop may have any name', async () => {

@@ -1,7 +1,8 @@
 import type { Survey } from '../../shared/schemas/survey.ts';
 import { categoryOf } from '../../shared/score.ts';
-import { CLOSED, FOLLOWING_UP, THANKED, type Change, type State } from './flow.ts';
+import { ASKING, CLOSED, FOLLOWING_UP, PUT_OFF, THANKED, type Change, type State } from './flow.ts';
 import { FollowUp } from './FollowUp.tsx';
+import { Privacy } from './Privacy.tsx';
 import { Reviews } from './Reviews.tsx';
 import { Scale } from './Scale.tsx';
 
@@ -9,42 +10,68 @@ import { Scale } from './Scale.tsx';
 export interface Props {
   survey: Survey;
   state: State;
+  /** Where a popup stands; undefined where the card stands in the page. */
+  placement: string | undefined;
   dispatch(change: Change): void;
   onForward(link: string): void;
+  /** The words of this field are wanted on the clipboard. */
+  onCopy(field: HTMLTextAreaElement): void;
 }
 
-/** The whole card at one moment. */
+/**
+ * The whole card at one moment. The names of its parts lie in shops' stylesheets for years, never rename. A survey in a loader
+ * from a cache may lack the texts that came later: what they name is then not there.
+ */
 export function Card(props: Props) {
-  const { survey, state, dispatch } = props;
-  const { texts, locale, privacyUrl } = survey;
-  const { step, picked, score, forward, isKept, isAnnounced } = state;
+  const { survey, state, placement, dispatch } = props;
+  const { texts, locale, dir } = survey;
+  const { step, picked, score, forward, isKept, isCopied, isAnnounced } = state;
   const isThanked = step === THANKED;
 
   return (
-    <section aria-label={texts.question} lang={locale}>
-      {score === undefined ? (
-        <Scale {...props} />
-      ) : (
+    <section
+      part="card"
+      class={placement && `popup ${placement}`}
+      popover={placement ? 'manual' : undefined}
+      aria-label={texts.question}
+      lang={locale}
+      dir={dir}
+    >
+      {step ? (
         <div class="row line">
-          <b>{isThanked ? '✓' : score}</b>
-          <h2 tabIndex={-1}>
-            {(isThanked ? texts.thanks : texts.followUp)[categoryOf(score)].replace('{score}', `${score}`)}
-          </h2>
+          <b part="badge">{isThanked ? '✓' : score}</b>
+          <div>
+            <h2 part="question" tabIndex={-1}>
+              {(isThanked ? texts.thanks : texts.followUp)[categoryOf(score!)].replace('{score}', `${score}`)}
+            </h2>
+            {!isThanked && texts.change && (
+              <button part="quiet" onClick={() => dispatch({ step: ASKING, picked: score })}>
+                {texts.change}
+              </button>
+            )}
+          </div>
         </div>
+      ) : (
+        <Scale {...props} />
       )}
       {step === FOLLOWING_UP && <FollowUp {...props} />}
       {isThanked && forward[0] && <Reviews {...props} />}
-      <output class={isKept ? 'row' : 'unseen'}>{isKept ? texts.kept : !step && isAnnounced && texts.question}</output>
+      <output class={isKept || isCopied ? 'row' : 'unseen'}>
+        {isKept ? texts.kept : isCopied ? texts.copied : !step && isAnnounced && texts.question}
+      </output>
+      {/* No person sees, reaches or hears it, and no browser fills it in: what does is a script. */}
+      <input class="unseen" name="website" autocomplete="off" tabIndex={-1} inert aria-hidden />
       {!isThanked && (
         <footer class="row">
-          {privacyUrl && (
-            <a href={privacyUrl} target="_blank" rel="noopener">
-              {texts.privacy}
-            </a>
+          <Privacy {...survey} />
+          {score === undefined && texts.later && (
+            <button part="quiet" onClick={() => dispatch({ step: PUT_OFF })}>
+              {texts.later}
+            </button>
           )}
           {(picked ?? score) !== undefined && (
             <button
-              class="send"
+              part="send"
               onClick={() => dispatch(step ? { step: THANKED } : { score: picked, step: FOLLOWING_UP })}
             >
               {texts.send}
@@ -52,7 +79,7 @@ export function Card(props: Props) {
           )}
         </footer>
       )}
-      <button class="close" aria-label={texts.close} onClick={() => dispatch({ step: CLOSED })}>
+      <button part="close" aria-label={texts.close} onClick={() => dispatch({ step: CLOSED })}>
         ×
       </button>
     </section>

@@ -1,8 +1,12 @@
 import { MAX_COMMENT_LENGTH } from '../../shared/limits.ts';
+import { categoryOf } from '../../shared/score.ts';
 import type { Props } from './Card.tsx';
+import { Contact } from './Contact.tsx';
 
-/** What may be added to a score that is already on its way: reasons and a comment. */
-export function FollowUp({ survey: { texts, reasons }, state, dispatch }: Props) {
+/** What may be added to a score that is already on its way: reasons, a comment and, for a detractor, an address. */
+export function FollowUp(props: Props) {
+  const { survey, state, dispatch } = props;
+  const { texts, reasons } = survey;
   const chosen = state.reasons;
 
   return (
@@ -14,6 +18,7 @@ export function FollowUp({ survey: { texts, reasons }, state, dispatch }: Props)
             const isChosen = others.length < chosen.length;
             return (
               <button
+                part="reason"
                 aria-pressed={isChosen}
                 onClick={() => dispatch({ reasons: isChosen ? others : [...chosen, id] })}
               >
@@ -26,12 +31,15 @@ export function FollowUp({ survey: { texts, reasons }, state, dispatch }: Props)
       <label class="row">
         <i>{texts.comment}</i>
         <textarea
+          part="field"
+          dir="auto"
           rows={3}
           maxLength={MAX_COMMENT_LENGTH}
           value={state.comment}
           onInput={(event) => dispatch({ comment: event.currentTarget.value })}
         />
       </label>
+      {texts.contact && categoryOf(state.score!) === 'detractor' && <Contact {...props} />}
     </>
   );
 }

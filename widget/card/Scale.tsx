@@ -25,7 +25,7 @@ export function Scale({ survey: { texts }, state: { picked }, dispatch }: Props)
 
   return (
     <fieldset>
-      <legend>{texts.question}</legend>
+      <legend part="question">{texts.question}</legend>
       <div class="row scale">
         {SCORES.map((score) => (
           <label>
@@ -38,7 +38,7 @@ export function Scale({ survey: { texts }, state: { picked }, dispatch }: Props)
               onClick={() => dispatch({ score, step: FOLLOWING_UP })}
               onKeyDown={onKeyDown}
             />
-            <span>{score}</span>
+            <span part="score">{score}</span>
           </label>
         ))}
       </div>

@@ -1,5 +1,6 @@
 import type { Survey } from '../../shared/schemas/survey.ts';
 import type { Ask } from '../seam.ts';
+import { copyWords } from './copyWords.ts';
 import { createHost } from './createHost.ts';
 import { createId } from './createId.ts';
 import { createMessage } from './createMessage.ts';
@@ -7,11 +8,12 @@ import type { Outbox } from './createOutbox.ts';
 import { CLOSED, flow, opened, THANKED, type Change } from './flow.ts';
 import type { Notes } from './openNotes.ts';
 import { post } from './post.ts';
+import { standAside } from './standAside.ts';
 import { Card } from './Card.tsx';
 import { render } from 'preact';
 
 /** In shops' scripts for years as `plaudit:shown` and so on, never rename. */
-type Moment = 'shown' | 'scored' | 'completed' | 'dismissed' | 'forwarded';
+type Moment = 'shown' | 'scored' | 'completed' | 'dismissed' | 'later' | 'forwarded';
 
 /** So many orders are remembered; a shopper's browser rarely sees a tenth of them. */
 const MAX_ORDERS = 100;
@@ -19,25 +21,31 @@ const MAX_ORDERS = 100;
 /** Runs one card from the question to its end: draws every state, and lets the effects follow. A preview has none. */
 export function converse(ask: Ask, survey: Survey, { notes, outbox }: { notes: Notes; outbox: Outbox }): void {
   const { site, touchpoint } = survey;
+  const placement = ask.target ? undefined : ask.tag.placement || survey.display.placement;
   const id = createId();
   const host = createHost(ask, survey);
   const root = host.shadowRoot!;
   let state = opened;
   let revision = 0;
   let sent = state;
+  let shownAt: number;
+  let elapsedMs: number;
   let cameFrom: EventTarget | null;
 
   draw();
+  const card = root.firstElementChild as HTMLElement;
+  if (placement) standAside(card, host);
 
   new IntersectionObserver(
     ([entry], observer) => {
       if (!entry!.isIntersecting) return;
       observer.disconnect();
+      shownAt = performance.now();
       report('shown');
       dispatch({ isAnnounced: !ask.target });
     },
     { threshold: 0.5 },
-  ).observe(host);
+  ).observe(card);
 
   // Focus that moves within the shadow root is not seen from outside: this is its way in.
   host.addEventListener('focusin', (event) => (cameFrom = event.relatedTarget));
@@ -47,53 +55,59 @@ export function converse(ask: Ask, survey: Survey, { notes, outbox }: { notes: N
       event.stopPropagation();
       closeByEscape(event);
     });
-  addEventListener('pagehide', sendNewWords);
-  addEventListener('visibilitychange', () => document.hidden && sendNewWords());
+  addEventListener('pagehide', sendNews);
+  addEventListener('visibilitychange', () => document.hidden && sendNews());
   // While something in the page has the focus, the key belongs to the page: it may close a menu or a dialog there.
   if (!ask.target)
     addEventListener('keydown', (event) => document.activeElement === document.body && closeByEscape(event));
 
   function dispatch(change: Change): void {
-    const { step } = state;
+    const { step, score } = state;
     state = flow(state, change);
     if (state.step === step) return draw();
     // The response is on its way before anything is drawn.
-    if (step) sendNewWords();
-    else conclude(state.step < CLOSED ? 'answered' : 'dismissed');
+    if (score !== undefined) sendNews();
+    else conclude(state.score !== undefined ? 'answered' : state.step > CLOSED ? 'later' : 'dismissed');
     if (state.step === THANKED) report('completed');
     draw();
-    // What had the focus is gone.
-    root.querySelector('h2')?.focus();
+    // What had the focus is gone: it goes to the heading, or back to the scale.
+    root.querySelector<HTMLElement>('h2, [tabindex="0"]')?.focus();
   }
 
   function closeByEscape({ key, isComposing, defaultPrevented }: KeyboardEvent): void {
-    if (key === 'Escape' && !isComposing && !defaultPrevented && host.isConnected) dispatch({ step: CLOSED });
+    // A card that stands aside is not the one that is meant.
+    const isMeant = host.isConnected && !card.hidden;
+    if (key === 'Escape' && !isComposing && !defaultPrevented && isMeant) dispatch({ step: CLOSED });
   }
 
-  /** From here on the shopper is not asked again; what is added to a score comes after. */
-  function conclude(way: 'dismissed' | 'answered'): void {
+  /** From here on the shopper is not asked again, or not for some days; what is added to a score comes after. */
+  function conclude(way: 'answered' | 'dismissed' | 'later'): void {
+    elapsedMs = Math.round(performance.now() - shownAt);
     if (way === 'answered') send();
-    const orders = [...(notes.read().orders || []), ask.orderId];
-    if (!ask.isPreview) notes.write({ orders: orders.filter(Boolean).slice(-MAX_ORDERS), [way]: Date.now() });
+    const orders = [...(notes.read().orders || []), way !== 'later' && ask.orderId].filter(Boolean) as string[];
+    if (!ask.isPreview) notes.write({ orders: orders.slice(-MAX_ORDERS), [way]: Date.now() });
     report(way === 'answered' ? 'scored' : way);
   }
 
   /** However a card goes away, what was written on it is sent: a long complaint must not be lost by a wrong tap. */
-  function sendNewWords(): void {
-    if (state.reasons !== sent.reasons || state.comment !== sent.comment) send();
+  function sendNews(): void {
+    if ((['score', 'reasons', 'comment', 'email'] as const).some((part) => state[part] !== sent[part])) send();
   }
 
   function send(): void {
     sent = state;
+    const website = root.querySelector<HTMLInputElement>('[name=website]')!.value;
     if (!ask.isPreview)
-      outbox.put(id, createMessage(ask, survey, { id, revision: revision++, state }), (settled) =>
-        dispatch(settled ? { isKept: false, forward: settled.forward } : { isKept: true }),
+      outbox.put(
+        id,
+        createMessage(ask, survey, { id, revision: revision++, state, elapsedMs, website }),
+        ({ forward }) => dispatch(forward ? { isKept: false, forward } : { isKept: true }),
       );
   }
 
   function report(event: Moment, link?: string): void {
     if (ask.isPreview) return;
-    if (event === 'shown' || event === 'dismissed')
+    if (event === 'shown' || event === 'dismissed' || event === 'later')
       post(ask.origin + '/v1/events', JSON.stringify({ site, touchpoint, event })).catch(() => {});
     document.dispatchEvent(
       new CustomEvent('plaudit:' + event, { detail: { site, touchpoint, score: state.score, link } }),
@@ -103,7 +117,19 @@ export function converse(ask: Ask, survey: Survey, { notes, outbox }: { notes: N
   function draw(): void {
     if (state.step < CLOSED)
       return render(
-        <Card survey={survey} state={state} dispatch={dispatch} onForward={(link) => report('forwarded', link)} />,
+        <Card
+          survey={survey}
+          state={state}
+          placement={placement}
+          dispatch={dispatch}
+          onForward={(link) => report('forwarded', link)}
+          onCopy={(field) =>
+            copyWords(field).then(
+              (isCopied) => dispatch({ isCopied }),
+              () => {},
+            )
+          }
+        />,
         root,
       );
     if (document.activeElement === host) (cameFrom as HTMLElement | null)?.focus();

@@ -11,12 +11,11 @@ export const HOST = 'plaudit-card';
  * Only constructable stylesheets survive `style-src 'none'` and Trusted Types. Browsers without them (Safari before 16.4)
  * throw here, before anything is in the page: they get no card rather than one without its style.
  */
-export function createHost({ target, tag }: Ask, { theme, display }: Survey): HTMLElement {
+export function createHost({ target }: Ask, { theme }: Survey): HTMLElement {
   const host = document.createElement(HOST);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css + themeCss(theme));
   host.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet];
-  if (!target) host.setAttribute('placement', tag.placement || display.placement);
   (target || document.body).append(host);
   return host;
 }

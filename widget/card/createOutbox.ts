@@ -1,18 +1,22 @@
 import type { ForwardLink } from '../../shared/schemas/response.ts';
 import type { Notes } from './openNotes.ts';
 
-/** What became of a message: the worker took it or never will, or (undefined) it may take it later. */
-export type Settled = { forward: readonly ForwardLink[] } | undefined;
+/** What became of a message: the worker took it or never will (`forward`), or it may take it later. */
+export interface Tried {
+  forward?: readonly ForwardLink[];
+  /** How long the worker asks to wait; 0 or NaN where it does not say. */
+  waitSeconds?: number;
+}
 
 /** Never rejects. */
-type Send = (message: string) => Promise<Settled>;
+type Send = (message: string) => Promise<Tried>;
 
 /** Resolves when it is worth trying again. */
-type WhenToRetry = (failures: number) => Promise<unknown>;
+type WhenToRetry = (failures: number, waitSeconds: number | undefined) => Promise<unknown>;
 
 export interface Outbox {
   /** Keeps the message of a response in place of an earlier one and sends it; `onTried` hears of each attempt. */
-  put(id: string, message: string, onTried: (settled: Settled) => void): void;
+  put(id: string, message: string, onTried: (tried: Tried) => void): void;
   /** Sends whatever earlier pages could not deliver. */
   resend(): void;
 }
@@ -25,13 +29,13 @@ export interface Outbox {
 export function createOutbox(notes: Notes, send: Send, whenToRetry: WhenToRetry): Outbox {
   const kept = () => notes.read().unsent || {};
 
-  async function deliver(id: string, message: string, onTried?: (settled: Settled) => void): Promise<void> {
+  async function deliver(id: string, message: string, onTried?: (tried: Tried) => void): Promise<void> {
     for (let failures = 0; kept()[id] === message;) {
-      const settled = await send(message);
+      const tried = await send(message);
       if (kept()[id] !== message) return;
-      if (settled) forget(id);
-      onTried?.(settled);
-      if (!settled) await whenToRetry(++failures);
+      if (tried.forward) forget(id);
+      onTried?.(tried);
+      if (!tried.forward) await whenToRetry(++failures, tried.waitSeconds);
     }
   }
 

@@ -1,11 +1,9 @@
 import type { Category } from '../../shared/score.ts';
 import type { Configuration, Touchpoint } from '../../shared/schemas/site.ts';
-import type { Survey, Texts } from '../../shared/schemas/survey.ts';
+import type { Survey } from '../../shared/schemas/survey.ts';
 import type { Site } from '../store/sites.ts';
+import { BUILT_IN, directionOf } from './texts/builtIn.ts';
 import { en } from './texts/en.ts';
-import { fr } from './texts/fr.ts';
-
-const BUILT_IN: Record<string, Texts> = { en, fr };
 
 type Localized = Record<string, string>;
 
@@ -31,6 +29,7 @@ export function createSurvey(site: Site, wish: { touchpoint: string; locale?: st
     touchpoint: wish.touchpoint,
     live: configuration.live,
     locale,
+    dir: directionOf(locale),
     locales,
     texts: {
       ...builtIn,

@@ -21,4 +21,12 @@ export const en: Texts = {
   review: 'Share your experience',
   kept: 'Your answer will be sent as soon as possible.',
   privacy: 'Privacy',
+  change: 'Change my score',
+  later: 'Ask me later',
+  copy: 'Copy my words',
+  copied: 'Your words are copied.',
+  contact: 'I’d like a reply',
+  email: 'Your e-mail address',
+  emailIncomplete: 'This address looks incomplete.',
+  emailUse: 'We only use it to reply to you.',
 };

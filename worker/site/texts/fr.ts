@@ -22,4 +22,12 @@ export const fr: Texts = {
   review: 'Partagez votre expérience',
   kept: 'Votre réponse sera envoyée dès que possible.',
   privacy: 'Confidentialité',
+  change: 'Modifier ma note',
+  later: 'Plus tard',
+  copy: 'Copier mon commentaire',
+  copied: 'Votre commentaire est copié.',
+  contact: 'Recevoir une réponse',
+  email: 'Votre adresse e-mail',
+  emailIncomplete: 'Cette adresse semble incomplète.',
+  emailUse: 'Elle ne sert qu’à vous répondre.',
 };
