@@ -67,6 +67,10 @@ const display = z.lazy(() =>
     target: z._default(z.nullable(text(200, 1)), null),
     placement: z._default(z.enum(['bottomRight', 'bottomLeft', 'topRight', 'topLeft', 'center']), 'bottomRight'),
     delaySeconds: z._default(z.number().check(z.minimum(0), z.maximum(600)), 1),
+    /** Asks when so much of the page's height has been seen; 0 asks without any scrolling. */
+    scrollPercentage: z._default(z.number().check(z.minimum(0), z.maximum(100)), 0),
+    /** Asks about known orders alone: for a tag that stands on every page. */
+    requireOrder: z._default(z.boolean(), false),
     percentage: z._default(z.number().check(z.minimum(0), z.maximum(100)), 100),
     recontactDays: z.prefault(
       z.strictObject({
