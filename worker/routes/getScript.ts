@@ -4,6 +4,7 @@ import { locales, slug } from '../../shared/schemas/text.ts';
 import { isCapReached } from '../site/dailyCap.ts';
 import { Refusal } from '../http/refusal.ts';
 import { createRoute } from '../route.ts';
+import { noteTag } from '../site/noteTag.ts';
 import { readScript, toScript, type Script } from '../site/readScript.ts';
 import { createSilentScript } from '../site/script.ts';
 import { readSite } from '../site/siteCache.ts';
@@ -29,10 +30,12 @@ export const getScript = createRoute({
   query: z.lazy(() =>
     z.object({ touchpoint: z.catch(slug, 'purchase'), locale: z.catch(z.optional(locales), undefined) }),
   ),
-  async answer({ request, env, origin, params, query, now, waitUntil }) {
+  async answer(call) {
+    const { request, env, origin, params, query, now, waitUntil } = call;
     const [, siteId = '', isFull] = /^(site_[a-z0-9]+)(\.full)?\.js$/.exec(params['file'] ?? '') ?? [];
     if (siteId === '') return answerOtherFile(params['file'] ?? '');
     const site = await readSite(env, siteId, waitUntil);
+    if (site) noteTag(call, site);
     const live = site !== null && site.configuration.live && !(await isCapReached(env, site, now));
     const script = site && (await readScript(site, { origin, ...query, isFull: isFull !== undefined, live }));
     if (script) return answerScript(request, script);
