@@ -35,24 +35,36 @@ export const loader: string;
 export const full: string;
 /** Address of the card on the worker's origin: \`/w/card.<hash>.js\`. */
 export const card: string;
-/** Address of the rare parts, where \`debug\` explains a script that asks nobody. */
+/** Address of the rare parts. */
 export const rare: string;
+/** Address of the panel that \`?plaudit=debug\` shows. */
+export const debug: string;
 `;
 
 /** Builds the loader, the card, both in one, and the rare parts into `dist/`; the same sources give the same bytes. */
-export async function buildWidget(): Promise<{ loader: string; full: string; card: string; rare: string }> {
+export async function buildWidget(): Promise<{
+  loader: string;
+  full: string;
+  card: string;
+  rare: string;
+  debug: string;
+}> {
   await rm(assets + '/w', { recursive: true, force: true });
   await mkdir(assets + '/w', { recursive: true });
   await mkdir(generated, { recursive: true });
   const card = await writeAsset('card', await bundle('card/open.ts', 'es'));
-  const rare = await writeAsset('rare', await bundle('rare/rare.ts', 'es'));
+  const debug = await writeAsset('debug', await bundle('debug/debug.tsx', 'es'));
+  const rare = await writeAsset(
+    'rare',
+    await bundle('rare/rare.ts', 'es', { names: { __DEBUG__: JSON.stringify(debug) } }),
+  );
   const names = { __CARD__: JSON.stringify(card), __RARE__: JSON.stringify(rare) };
   const loader = await bundle('loader/loader.ts', 'iife', { names });
   const full = await bundle('loader/loader.ts', 'iife', { names, plugins: [cardInside] });
   for (const [name, source] of Object.entries({ loader, full }))
     if (source.split(PLACE).length !== 2) throw new Error(`${PLACE} must occur exactly once in the ${name}`);
 
-  const files = { loader, full, card, rare };
+  const files = { loader, full, card, rare, debug };
   await writeFile(assets + '/_headers', HEADERS);
   await writeFile(
     generated + '/files.js',

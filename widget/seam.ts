@@ -49,6 +49,10 @@ export interface CardModule {
 /** What the loader lets the rare parts do. Frozen, for the same reason. */
 export interface Loader {
   survey: CarriedSurvey;
+  /** The pages that the owner has chosen, as a regular expression. */
+  pages: string | undefined;
+  /** What decides about the share where neither order nor shopper is known. */
+  dice: string;
   /** One for the whole document: what becomes known reaches the card that stands already. */
   ask: Omit<Ask, 'tag'> & { tag: Record<string, string | undefined> };
   /** Gives the page a new turn, which takes the place of one that waits. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { card, loader, rare } from '../../dist/widget/files.js';
+import { card, debug, loader, rare } from '../../dist/widget/files.js';
 import { readConfiguration } from '../../worker/site/configuration.ts';
 import { createDemoConfiguration } from '../../worker/local/demoSite.ts';
 import { createScript, createTagData } from '../../worker/site/script.ts';
@@ -33,7 +33,7 @@ test('the card keeps its budget', () => {
 });
 
 test('the files of this build are the only ones, so that what is measured is what is served', () => {
-  expect(readdirSync('dist/assets/w').map((file) => `/w/${file}`)).toEqual([card, rare]);
+  expect(readdirSync('dist/assets/w').map((file) => `/w/${file}`)).toEqual([card, debug, rare]);
 });
 
 test('the README quotes the budgets and the sizes that are true', () => {

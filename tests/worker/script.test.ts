@@ -74,17 +74,17 @@ test.each(['site', 'touchpoint'] as const)(
     expect(reply.status).toBe(200);
     const script = await reply.text();
     const runOn = async (search: string) => {
-      const run = vi.fn<(...call: unknown[]) => void>();
-      const load = vi.fn<(address: string) => Promise<object>>(async () => ({ run }));
+      const debug = vi.fn<(...call: unknown[]) => void>();
+      const load = vi.fn<(address: string) => Promise<object>>(async () => ({ debug }));
       // oxlint-disable-next-line no-new-func -- the script as a page would run it
       new Function('location', 'load', script.replace('import(', 'load('))({ search }, load);
       await Promise.resolve();
-      return [load.mock.calls, run.mock.calls];
+      return [load.mock.calls, debug.mock.calls];
     };
     expect(await runOn('')).toEqual([[], []]);
     expect(await runOn('?a=1&plaudit=debug')).toEqual([
-      [[expect.stringMatching(/^https:\/\/plaudit\.example\/w\/rare\.[\w-]+\.js$/)]],
-      [[{ origin: WORKER, gap }, 'debug']],
+      [[expect.stringMatching(/^https:\/\/plaudit\.example\/w\/debug\.[\w-]+\.js$/)]],
+      [[{ origin: WORKER, gap }]],
     ]);
   },
 );
@@ -113,7 +113,7 @@ test('an owner’s words cannot break out of the script', async () => {
   expect(readData(script).survey.texts.question).toBe(hostile.trim());
 });
 
-test.each(['card', 'rare'])('the file %s of an earlier deployment leads to the present one', async (name) => {
+test.each(['card', 'debug', 'rare'])('the file %s of an earlier deployment leads to the present one', async (name) => {
   const reply = await call(`/w/${name}.0000aaaa.js`);
   expect(reply.status).toBe(302);
   expect(reply.headers.get('Location')).toMatch(new RegExp(`^/w/${name}\\.[\\w-]+\\.js$`));

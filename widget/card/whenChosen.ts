@@ -1,17 +1,13 @@
 import type { CarriedSurvey, Survey } from '../../shared/schemas/survey.ts';
 import type { Ask } from '../seam.ts';
-
-const LANGUAGE = /^[a-z]{2,3}(-[a-z\d]{2,8}){0,3}$/i;
+import { readLanguages } from './readLanguages.ts';
 
 /**
- * Goes on at once with the survey that travelled, or with the one for the touchpoint and the languages of the page (the
- * tag's, that of `<html>`, the browser's) when it has come: the worker picks the first language that it has.
+ * Goes on at once with the survey that travelled, or with the one for the touchpoint and the languages of the page when it
+ * has come: the worker picks the first language that it has.
  */
 export function whenChosen({ origin, tag }: Ask, survey: CarriedSurvey, goOn: (survey: Survey) => unknown): unknown {
-  // Some shop systems write `fr_FR`, some pages leave a template's braces in the attribute.
-  const wanted = [tag.locale, document.documentElement.lang, ...navigator.languages]
-    .map((language) => `${language || ''}`.replace(/_/g, '-'))
-    .filter((language) => LANGUAGE.test(language));
+  const wanted = readLanguages(tag);
   const touchpoint = tag.touchpoint || survey.touchpoint;
   // Nothing of the card reads what does not travel.
   const travelled = touchpoint === survey.touchpoint && (survey as Survey);

@@ -50,7 +50,7 @@ export function start({ origin, survey, pages }: TagData): void {
   const stop = () => void turn++;
   // The seam: from here on the bytes are paid for only by shoppers who are asked. The build of the one file knows this line.
   const importCard = (): Promise<CardModule> => import(/* @vite-ignore */ origin + __CARD__);
-  const loader: Loader = { survey, ask, look, stop, importCard };
+  const loader: Loader = { survey, pages, dice, ask, look, stop, importCard };
   const plaudit: Plaudit = (...call) =>
     (called = import(/* @vite-ignore */ origin + __RARE__)
       .then(({ run }: RareModule) => run(loader, ...call))

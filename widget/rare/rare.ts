@@ -3,6 +3,8 @@ import { readMemory } from '../loader/readMemory.ts';
 import { readJsonLd } from './readJsonLd.ts';
 import { whenScrolled } from './whenScrolled.ts';
 
+declare const __DEBUG__: string;
+
 /** An order as the page's code tells it. */
 interface Bought {
   id?: unknown;
@@ -43,6 +45,10 @@ const COMMANDS: Record<string, Command> = {
     document.addEventListener('plaudit:' + name, (event) => then((event as CustomEvent).detail)),
   order({ ask }) {
     ask.purchase = readJsonLd();
+  },
+  async debug(loader) {
+    const { debug } = await import(/* @vite-ignore */ loader.ask.origin + __DEBUG__);
+    await debug(loader);
   },
   scrolled: ({ survey }) => whenScrolled(survey.display.scrollPercentage!),
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { card, rare } from '../../dist/widget/files.js';
+import { card, debug, rare } from '../../dist/widget/files.js';
 import { locales, slug } from '../../shared/schemas/text.ts';
 import { isCapReached } from '../site/dailyCap.ts';
 import { Refusal } from '../http/refusal.ts';
@@ -51,11 +51,11 @@ function answerScript(request: Request, { bytes, etag }: Script): Response {
   return isKnown ? new Response(null, { status: 304, headers }) : new Response(bytes, { headers });
 }
 
-const FILES: Record<string, string> = { card, rare };
+const FILES: Record<string, string> = { card, debug, rare };
 
 /** A loader from a cache may ask for a file of an earlier deployment: it gets the present one. */
 function answerOtherFile(file: string): Response {
-  const [, name = ''] = /^(card|rare)\.[\w-]+\.js$/.exec(file) ?? [];
+  const [, name = ''] = /^(card|debug|rare)\.[\w-]+\.js$/.exec(file) ?? [];
   const Location = FILES[name];
   if (Location === undefined) throw new Refusal('not_found');
   return new Response(null, {

@@ -1,4 +1,4 @@
-import { rare } from '../../dist/widget/files.js';
+import { debug } from '../../dist/widget/files.js';
 import type { Gap, Survey, TagData } from '../../shared/schemas/survey.ts';
 import { compileFilters } from './compileFilters.ts';
 
@@ -30,6 +30,6 @@ export function createTagData(origin: string, survey: Survey): TagData {
 
 /** The script of a site that asks nobody: silent, but it tells the shop's developer why where `?plaudit=debug` asks. */
 export function createSilentScript(origin: string, gap: Gap): string {
-  const [address, data] = [origin + rare, { origin, gap }].map(toLiteral);
-  return `/plaudit=debug/.test(location.search)&&import(${address}).then(({run})=>run(${data},"debug")).catch(()=>{});\n`;
+  const [address, data] = [origin + debug, { origin, gap }].map(toLiteral);
+  return `/plaudit=debug/.test(location.search)&&import(${address}).then(({debug})=>debug(${data})).catch(()=>{});\n`;
 }
