@@ -10,6 +10,8 @@ import { typicalSurvey } from './typicalSurvey.ts';
 export const ORIGIN =
   'data:text/javascript,export const open = (ask) => globalThis.opened(ask), run = (...call) => globalThis.run(...call)//';
 
+type Changes = Partial<Survey> & Pick<TagData, 'pages'>;
+
 interface Page {
   plaudit?: ((...call: unknown[]) => unknown) & { site?: string };
   dataLayer?: unknown;
@@ -44,23 +46,25 @@ export function openPage(path = '/') {
 }
 
 /** Runs the script of a tag with these attributes, and waits until it has nothing left to do. */
-export async function loadTag(
-  attributes: Record<string, string> = {},
-  { pages, ...survey }: Partial<Survey> & Pick<TagData, 'pages'> = {},
-): Promise<void> {
+export async function loadTag(attributes: Record<string, string> = {}, changes: Changes = {}): Promise<void> {
   document.querySelector('script[src]')?.remove();
   const script = document.createElement('script');
   script.type = 'text/plain';
   script.src = 'https://plaudit.example/w/site_maisonlevain.js';
   for (const [name, value] of Object.entries({ 'data-delay': '0', ...attributes })) script.setAttribute(name, value);
   document.body.append(script);
+  startTag(changes);
+  await settle();
+}
+
+/** Runs the script of the tag that stands in the page. */
+export function startTag({ pages, ...survey }: Changes = {}): void {
   const data: TagData = {
     origin: ORIGIN,
     survey: { ...typicalSurvey(), ...survey },
     ...(pages !== undefined && { pages }),
   };
   attempt(() => start(data));
-  await settle();
 }
 
 /** Longer than a turn without a delay takes: two frames and a few modules. */
