@@ -19,9 +19,9 @@ test('the panel lists every gate, in the shop’s language, under a policy that 
   const watch = await watchPage(page, worker);
   await page.goto('/variantes/csp?plaudit=debug');
   await panelOf(page).getByText('Site connu').waitFor();
-  expect((await gatesOf(page, 'pass')).join('\n')).toMatch(
-    /Site activé[^]*La page appartient au site[^]*Commande connue/,
-  );
+  await expect
+    .poll(async () => (await gatesOf(page, 'pass')).join('\n'))
+    .toMatch(/Site activé[^]*La page appartient au site[^]*Commande connue\nML-/);
   await expect.poll(() => gatesOf(page, 'fail'), { timeout: 10_000 }).toEqual([]);
   expect(watch.complaints).toEqual([]);
   await panelOf(page).getByRole('button', { name: 'Fermer' }).tap();
@@ -38,10 +38,10 @@ test('the panel says what keeps the question away', async ({ open }) => {
   );
   await openShopPage(page, tag(`data-order-id="${order}" data-touchpoint="repair"`), '/essai/merci?plaudit=debug');
   await panelOf(page).getByText('Site connu').waitFor();
-  const failed = (await gatesOf(page, 'fail')).join('\n');
-  expect(failed).toContain('Point de contact connu');
-  expect(failed).toContain(order);
-  expect(failed).not.toContain('Site activé');
+  const failed = async () => (await gatesOf(page, 'fail')).join('\n');
+  await expect.poll(failed).toContain(`Question pas encore posée pour cette commande\n${order}`);
+  expect(await failed()).toContain('Point de contact connu\nrepair');
+  expect(await failed()).not.toContain('Site activé');
 });
 
 test('an unknown site is named, and nothing but the panel is loaded', async ({ open }) => {

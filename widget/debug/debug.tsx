@@ -43,6 +43,7 @@ function show(texts: DebugTexts, list: () => Gate[]): () => boolean {
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet];
   host.setAttribute('role', 'region');
+  host.dir = 'auto';
   host.setAttribute('aria-label', texts.title);
   document.documentElement.append(host);
   const draw = () => {

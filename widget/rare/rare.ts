@@ -46,9 +46,9 @@ const COMMANDS: Record<string, Command> = {
   order({ ask }) {
     ask.purchase = readJsonLd();
   },
-  async debug(loader) {
-    const { debug } = await import(/* @vite-ignore */ loader.ask.origin + __DEBUG__);
-    await debug(loader);
+  /** The turn goes on without waiting for the panel. */
+  debug(loader) {
+    import(/* @vite-ignore */ loader.ask.origin + __DEBUG__).then(({ debug }) => debug(loader)).catch(() => {});
   },
   scrolled: ({ survey }) => whenScrolled(survey.display.scrollPercentage!),
 };
