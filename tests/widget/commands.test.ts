@@ -61,7 +61,7 @@ test('`close` takes back what waits, and tells a card that stands', async () => 
   document.addEventListener('plaudit:close', close, { once: true });
   await loadTag({ 'data-delay': '0.2' });
   page.plaudit!('close');
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await new Promise((resolve) => setTimeout(resolve, 800));
   expect(asks).toEqual([]);
   expect(close).toHaveBeenCalledOnce();
 });
@@ -91,7 +91,7 @@ test('the tag twice, or again with another order, is one script that knows both'
   await loadTag({ 'data-delay': '0.2' });
   const { plaudit } = page;
   await loadTag({ 'data-delay': '0.2', 'data-order-id': '1001' });
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await new Promise((resolve) => setTimeout(resolve, 900));
   expect(page.plaudit).toBe(plaudit);
   expect(asks).toMatchObject([{ orderId: '1001' }]);
 });

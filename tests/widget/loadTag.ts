@@ -67,7 +67,13 @@ export function startTag({ pages, ...survey }: Changes = {}): void {
   attempt(() => start(data));
 }
 
-/** Longer than a turn without a delay takes: two frames and a few modules. */
-export function settle(): Promise<unknown> {
-  return new Promise((resolve) => setTimeout(resolve, 80));
+let modules = 0;
+
+/** Longer than a turn without a delay takes, however busy the machine is: more frames and modules than it waits for. */
+export async function settle(): Promise<void> {
+  for (let rounds = 0; rounds < 5; rounds += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    modules += 1;
+    await import(/* @vite-ignore */ `data:text/javascript,/* ${modules} */`);
+  }
 }

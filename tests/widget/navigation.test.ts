@@ -11,7 +11,7 @@ test('a card whose page went away does not appear', async () => {
   const { asks, goTo } = openPage('/merci');
   await loadTag({ 'data-order-id': '1001', 'data-delay': '0.2' });
   goTo('/boutique');
-  await wait(400);
+  await wait(800);
   expect(asks).toEqual([]);
 });
 
@@ -19,7 +19,7 @@ test('another fragment is the same page', async () => {
   const { asks, goTo } = openPage('/merci');
   await loadTag({ 'data-order-id': '1001', 'data-delay': '0.2' });
   goTo('/merci#colis');
-  await wait(400);
+  await wait(800);
   expect(asks).toHaveLength(1);
 });
 
@@ -28,10 +28,10 @@ test('a page that the owner has chosen asks when the application comes to it, an
   await loadTag({ 'data-delay': '0.2' }, { pages: '/merci' });
   goTo('/merci');
   goTo('/boutique');
-  await wait(400);
+  await wait(800);
   expect(asks).toEqual([]);
   goTo('/merci');
-  await wait(400);
+  await wait(800);
   expect(asks).toHaveLength(1);
 });
 
@@ -42,9 +42,9 @@ test('a purchase is asked about on the confirmation that follows it at once', as
   await loadTag({ 'data-delay': '0.2' });
   goTo('/paiement/verification');
   dataLayer.push({ event: 'purchase', ecommerce: { transaction_id: 'T-7' } });
-  await settle();
+  await wait(0);
   goTo('/merci');
-  await wait(400);
+  await wait(800);
   expect(asks).toMatchObject([{ orderId: 'T-7' }]);
 });
 

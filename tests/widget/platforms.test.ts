@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, expect, test, vi } from 'vitest';
 import { findPhp } from '../repository/findPhp.ts';
 import { openPage, settle, startTag } from './loadTag.ts';
+import { typicalSurvey } from './typicalSurvey.ts';
 
 // The pages of shop systems, as their own templates render them, with what docs/platforms.md tells shops to paste in them.
 
@@ -41,6 +42,8 @@ const MAGENTO = `
     $escaper = new Escaper();
     require 'docs/platforms/magento.phtml';
   }`;
+
+const atOnce = { display: { ...typicalSurvey().display, delaySeconds: 0 } };
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -100,8 +103,8 @@ test('what is pasted for Shopify finds the order in the fragment of the mail’s
   document.body.innerHTML = readFileSync('tests/widget/platforms/shopify.html', 'utf8');
   // oxlint-disable-next-line no-new-func -- the script as the page runs it
   new Function(script.replaceAll('(plaudit.q', '(window.plaudit.q').replace('plaudit(', 'window.plaudit('))();
-  startTag();
-  await new Promise((resolve) => setTimeout(resolve, 1200));
+  startTag(atOnce);
+  await settle();
   expect(asks).toMatchObject([{ orderId: '#1001' }]);
 });
 
@@ -128,8 +131,8 @@ test.each<[string, string, unknown[]]>([
   const { asks, page } = openPage();
   document.body.innerHTML = readFileSync(`tests/widget/platforms/${fixture}.html`, 'utf8');
   page.dataLayer = dataLayer;
-  startTag();
-  await new Promise((resolve) => setTimeout(resolve, 1200));
+  startTag(atOnce);
+  await settle();
   const number = document.body.textContent.match(/WC-1001|XKBKNABJK|000001001/)?.[0];
   expect(asks).toMatchObject([{ orderId: number }]);
 });
