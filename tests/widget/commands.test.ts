@@ -41,6 +41,13 @@ test('`show` asks at once, whatever share, filters, clocks and delay say, and ab
   expect(asks).toHaveLength(1);
 });
 
+test('`show` may be called before the script too', async () => {
+  const { asks, page } = openPage();
+  page.plaudit = Object.assign(() => {}, { q: [['show']] });
+  await loadTag({ 'data-delay': '30' });
+  expect(asks).toMatchObject([{ orderId: '' }]);
+});
+
 test('`show` asks nothing for a site that is not live, and nothing about an order that was asked about', async () => {
   const { asks, page } = openPage();
   await loadTag({}, { live: false });

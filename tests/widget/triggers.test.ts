@@ -170,3 +170,16 @@ test('an order that becomes known while the card stands reaches the card', async
   await settle();
   expect(standing[0]!.orderId).toBe('T-7');
 });
+
+test('a page that pushes all the time does not put off the question about an order from JSON-LD', async () => {
+  const { asks, page } = openPage();
+  addJsonLd('{"@type":"Order","orderNumber":"S-1"}');
+  const dataLayer: unknown[] = [];
+  page.dataLayer = dataLayer;
+  const pushing = setInterval(() => dataLayer.push({ event: 'scroll' }), 5);
+  await loadTag({ 'data-delay': '0.1' });
+  await settle();
+  await settle();
+  clearInterval(pushing);
+  expect(asks).toMatchObject([{ orderId: 'S-1' }]);
+});

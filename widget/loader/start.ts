@@ -36,11 +36,12 @@ export function start({ origin, survey, pages }: TagData): void {
 
   const isPreview = location.search.includes('plaudit=preview');
   const dice = `${Math.random()}`;
-  const ask = { origin, site, tag, isPreview } as Loader['ask'];
+  const ask = { origin, site, tag, isPreview, orderId: '' } as Loader['ask'];
   let turn = 0;
   let address: string;
   let boughtAt = 0;
   let called: unknown;
+  let reported: unknown;
 
   const readPurchase = () => attempt(() => readDataLayer(page.dataLayer));
   const look = (isBought?: boolean) => {
@@ -51,14 +52,14 @@ export function start({ origin, survey, pages }: TagData): void {
   // The seam: from here on the bytes are paid for only by shoppers who are asked. The build of the one file knows this line.
   const importCard = (): Promise<CardModule> => import(/* @vite-ignore */ origin + __CARD__);
   const loader: Loader = { survey, pages, dice, ask, look, stop, importCard };
-  const plaudit: Plaudit = (...call) =>
-    (called = import(/* @vite-ignore */ origin + __RARE__)
-      .then(({ run }: RareModule) => run(loader, ...call))
-      .catch(() => {}));
+  const run = (...call: Parameters<Plaudit>): Promise<unknown> =>
+    import(/* @vite-ignore */ origin + __RARE__).then((rare: RareModule) => rare.run(loader, ...call)).catch(() => {});
+  // What the page said counts before anything is decided.
+  const plaudit: Plaudit = (...call) => (called = run(...call));
   plaudit.site = site;
   page.plaudit = plaudit;
   for (const call of before?.q || []) plaudit.apply(null, call as never);
-  if (location.search.includes('plaudit=debug')) plaudit('debug');
+  if (location.search.includes('plaudit=debug')) void run('debug');
 
   look();
   page.navigation?.addEventListener('currententrychange', () => {
@@ -70,7 +71,7 @@ export function start({ origin, survey, pages }: TagData): void {
   if (!tag.orderId)
     onDataLayer(page, async () => {
       await called;
-      if (readPurchase() !== ask.purchase) look(true);
+      if (readPurchase() !== reported) look(true);
     });
 
   async function take(): Promise<void> {
@@ -96,7 +97,7 @@ export function start({ origin, survey, pages }: TagData): void {
       if (target) target.style.minHeight ||= 'max(14em, 30em - 40vw)';
       await whenSeen();
       await new Promise((then) => setTimeout(then, +(tag.delay || display.delaySeconds) * 1000));
-      if (display.scrollPercentage) await plaudit('scrolled');
+      if (display.scrollPercentage) await run('scrolled');
       await whenSeen();
       // What single-page applications draw comes after the address has changed.
       await readOrder();
@@ -110,8 +111,8 @@ export function start({ origin, survey, pages }: TagData): void {
 
   /** As the tag says it; without that, what the page tells its analytics, or search engines. */
   async function readOrder(): Promise<void> {
-    ask.purchase = readPurchase();
-    if (!tag.orderId && !ask.purchase && mentionsOrder()) await plaudit('order');
+    reported = ask.purchase = readPurchase();
+    if (!tag.orderId && !ask.purchase && mentionsOrder()) await run('order');
     ask.orderId = tag.orderId || `${ask.purchase?.transaction_id || ''}`;
   }
 }

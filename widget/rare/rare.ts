@@ -34,8 +34,9 @@ const COMMANDS: Record<string, Command> = {
     if (!ask.isPreview && (!survey.live || readMemory(ask).orders?.includes(ask.orderId))) return;
     const { open } = await importCard();
     const { isAsked: _, ...shown } = { ...ask, survey, tag: { ...ask.tag, ...facts } };
-    open(shown);
+    const opening = open(shown);
     Object.assign(ask, { tools: shown.tools, memory: shown.memory });
+    await opening;
   },
   close({ stop }) {
     stop();
@@ -46,9 +47,9 @@ const COMMANDS: Record<string, Command> = {
   order({ ask }) {
     ask.purchase = readJsonLd();
   },
-  /** The turn goes on without waiting for the panel. */
-  debug(loader) {
-    import(/* @vite-ignore */ loader.ask.origin + __DEBUG__).then(({ debug }) => debug(loader)).catch(() => {});
+  async debug(loader) {
+    const { debug } = await import(/* @vite-ignore */ loader.ask.origin + __DEBUG__);
+    await debug(loader);
   },
   scrolled: ({ survey }) => whenScrolled(survey.display.scrollPercentage!),
 };
