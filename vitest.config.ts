@@ -9,6 +9,7 @@ export default defineConfig({
       { test: { name: 'repository', include: ['tests/repository/**/*.test.ts'], testTimeout: 60_000 } },
       {
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        define: { __CARD__: '"/w/card.js"', __RARE__: '"/w/rare.js"' },
         test: { name: 'widget', environment: 'happy-dom', include: ['tests/widget/**/*.test.{ts,tsx}'] },
       },
       {

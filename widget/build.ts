@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { minify } from 'terser';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { leanPreact } from './leanPreact.ts';
 
@@ -25,7 +26,7 @@ const HEADERS = `/*
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
 
-/w/card.*
+/w/*
   Cache-Control: public, max-age=31536000, immutable
   Access-Control-Allow-Origin: *
   Cross-Origin-Resource-Policy: cross-origin
@@ -37,39 +38,67 @@ export const loader: string;
 export const full: string;
 /** Address of the card on the worker's origin: \`/w/card.<hash>.js\`. */
 export const card: string;
+/** Address of the rare parts. */
+export const rare: string;
+/** Address of the panel that \`?plaudit=debug\` shows. */
+export const debug: string;
 `;
 
-/** Builds the loader, the card and both in one into `dist/`; the same sources give the same bytes. */
-export async function buildWidget(): Promise<{ loader: string; full: string; card: string; cardSource: string }> {
-  const [loader, full, cardSource] = [
-    await bundle('loader/loader.ts', 'iife'),
-    await bundle('loader/loader.ts', 'iife', [cardInside]),
-    await bundle('card/open.ts', 'es'),
-  ];
-  for (const [name, source] of Object.entries({ loader, full }))
-    if (source.split(PLACE).length !== 2) throw new Error(`${PLACE} must occur exactly once in the ${name}`);
-
-  const card = `/w/card.${createHash('sha256').update(cardSource).digest('hex').slice(0, 8)}.js`;
+/** Builds the loader, the card, both in one, and the rare parts into `dist/`; the same sources give the same bytes. */
+export async function buildWidget(): Promise<{
+  loader: string;
+  full: string;
+  card: string;
+  rare: string;
+  debug: string;
+}> {
   await rm(assets + '/w', { recursive: true, force: true });
   await mkdir(assets + '/w', { recursive: true });
   await mkdir(generated, { recursive: true });
-  await writeFile(assets + card, cardSource);
+  const card = await writeAsset('card', await bundle('card/open.ts', 'es'));
+  const debug = await writeAsset('debug', await bundle('debug/debug.tsx', 'es'));
+  const rare = await writeAsset(
+    'rare',
+    await bundle('rare/rare.ts', 'es', { names: { __DEBUG__: JSON.stringify(debug) } }),
+  );
+  const names = { __CARD__: JSON.stringify(card), __RARE__: JSON.stringify(rare) };
+  const loader = await bundle('loader/loader.ts', 'iife', { names });
+  const full = await bundle('loader/loader.ts', 'iife', { names, plugins: [cardInside] });
+  for (const [name, source] of Object.entries({ loader, full }))
+    if (source.split(PLACE).length !== 2) throw new Error(`${PLACE} must occur exactly once in the ${name}`);
+
+  const files = { loader, full, card, rare, debug };
   await writeFile(assets + '/_headers', HEADERS);
-  const files = Object.entries({ loader, full, card });
   await writeFile(
     generated + '/files.js',
-    files.map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};\n`).join(''),
+    Object.entries(files)
+      .map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};\n`)
+      .join(''),
   );
   await writeFile(generated + '/files.d.ts', TYPES);
-  return { loader, full, card, cardSource };
+  return files;
 }
 
-async function bundle(entry: string, format: 'iife' | 'es', plugins: Plugin[] = []): Promise<string> {
+/** @returns the address on the worker's origin, with a hash of the content */
+async function writeAsset(name: string, source: string): Promise<string> {
+  const address = `/w/${name}.${createHash('sha256').update(source).digest('hex').slice(0, 8)}.js`;
+  await writeFile(assets + address, source);
+  return address;
+}
+
+interface Options {
+  /** What the source calls `__NAME__`. */
+  names?: Record<string, string>;
+  plugins?: Plugin[];
+}
+
+async function bundle(entry: string, format: 'iife' | 'es', options: Options = {}): Promise<string> {
   const result = await build({
     configFile: false,
     root: resolve(root, 'widget'),
     logLevel: 'warn',
-    plugins: [importH, leanPreact, ...plugins],
+    define: options.names ?? {},
+    plugins: [importH, leanPreact, ...(options.plugins ?? [])],
     publicDir: false,
     oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
     build: {
@@ -87,7 +116,13 @@ async function bundle(entry: string, format: 'iife' | 'es', plugins: Plugin[] = 
   const { output } = result as Rolldown.RolldownOutput;
   const [chunk] = output;
   if (output.length !== 1) throw new Error(`${entry} must become one file, not ${output.length}`);
-  return chunk.code.trim();
+  // A second pass inlines what is called once. Of a module it makes nothing smaller.
+  return format === 'iife' ? minifyAgain(chunk.code) : chunk.code.trim();
+}
+
+async function minifyAgain(source: string): Promise<string> {
+  const { code } = await minify(source, { compress: { ecma: 2020, passes: 3, unsafe_arrows: true } });
+  return code ?? source;
 }
 
 /**
@@ -105,11 +140,11 @@ const cardInside: Plugin = {
   name: 'card-inside',
   enforce: 'pre',
   transform: {
-    filter: { id: /loader\/ask\.ts$/ },
+    filter: { id: /loader\/start\.ts$/ },
     handler(code) {
-      const [before, after, more] = code.split('import(/* @vite-ignore */ origin + card)');
+      const [before, after, more] = code.split('import(/* @vite-ignore */ origin + __CARD__)');
       if (after === undefined || more !== undefined) throw new Error('The loader must import the card exactly once');
-      return `import { open as openCard } from '../card/open.ts';${before}{ open: openCard }${after}`;
+      return `import { open as openCard } from '../card/open.ts';${before}({ open: openCard })${after}`;
     },
   },
 };

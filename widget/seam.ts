@@ -1,6 +1,7 @@
-import type { Survey } from '../shared/schemas/survey.ts';
+import type { CarriedSurvey } from '../shared/schemas/survey.ts';
+import type { Memory } from './memory.ts';
 
-/** The attributes of the tag without their `data-`, in camel case, as they stand in the page. */
+/** The attributes of the tag without their `data-`, in camel case, as they stand in the page. Code may add to them later. */
 export type Tag = Readonly<Record<string, string | undefined>>;
 
 /** A purchase as GA4 words it. It comes from the page, so every field may be anything. */
@@ -21,20 +22,47 @@ export interface Ask {
   origin: string;
   site: string;
   /** Absent where nobody is asked: then the card only sends what earlier pages could not deliver. */
-  survey: Survey | false | undefined;
+  survey: CarriedSurvey | false | undefined;
   tag: Tag;
-  /** As the tag or the data layer says it; empty where neither does. */
+  /** As the tag or the page says it; empty where neither does. May become known while the card stands: read it late. */
   orderId: string;
-  /** The last purchase of the page's data layer. What the tag says comes first. */
+  /** The last purchase that the page reported. What the tag says comes first. */
   purchase: Purchase | undefined;
   /** The place for an inline card; a popup where there is none. */
   target: HTMLElement | false | null | undefined;
   /** Shows everything, sends and remembers nothing. */
   isPreview: boolean;
+  /** Whether the gates are still open: false where the page of the question has gone away meanwhile. */
+  isAsked?(): boolean;
+  /** What is remembered of the site, also where storage takes nothing. Left by the card for the next ask of the document. */
+  memory?(): Memory;
+  /** Left by the card for the next one of the document. */
+  tools?: unknown;
 }
 
 /** What the card's file exports. Frozen, for the same reason. */
 export interface CardModule {
   /** May be a promise, which rejects where the card is better not shown. */
   open(ask: Ask): unknown;
+}
+
+/** What the loader lets the rare parts do. Frozen, for the same reason. */
+export interface Loader {
+  survey: CarriedSurvey;
+  /** The pages that the owner has chosen, as a regular expression. */
+  pages: string | undefined;
+  /** What decides about the share where neither order nor shopper is known. */
+  dice: string;
+  /** One for the whole document: what becomes known reaches the card that stands already. */
+  ask: Omit<Ask, 'tag'> & { tag: Record<string, string | undefined> };
+  /** Gives the page a new turn, which takes the place of one that waits. */
+  look(isBought?: boolean): void;
+  /** Ends the turn that waits. */
+  stop(): void;
+  importCard(): Promise<CardModule>;
+}
+
+/** What the file of the rare parts exports. Frozen, for the same reason. */
+export interface RareModule {
+  run(loader: Loader, command: string, ...values: unknown[]): unknown;
 }

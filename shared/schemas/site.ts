@@ -67,6 +67,10 @@ const display = z.lazy(() =>
     target: z._default(z.nullable(text(200, 1)), null),
     placement: z._default(z.enum(['bottomRight', 'bottomLeft', 'topRight', 'topLeft', 'center']), 'bottomRight'),
     delaySeconds: z._default(z.number().check(z.minimum(0), z.maximum(600)), 1),
+    /** Asks when so much of the page's height has been seen; 0 asks without any scrolling. */
+    scrollPercentage: z._default(z.number().check(z.minimum(0), z.maximum(100)), 0),
+    /** Asks about known orders alone: for a tag that stands on every page. */
+    requireOrder: z._default(z.boolean(), false),
     percentage: z._default(z.number().check(z.minimum(0), z.maximum(100)), 100),
     recontactDays: z.prefault(
       z.strictObject({
@@ -167,7 +171,12 @@ export const configurationInput = z.lazy(() => z.strictObject(configurationField
 
 /** The body of `PUT`: what `GET` answered may be sent back as it is. */
 export const configurationUpdate = z.lazy(() =>
-  z.strictObject({ ...configurationFields(), id: z.optional(z.string()), warnings: z.optional(z.array(z.unknown())) }),
+  z.strictObject({
+    ...configurationFields(),
+    id: z.optional(z.string()),
+    warnings: z.optional(z.array(z.unknown())),
+    tag: z.optional(z.unknown()),
+  }),
 );
 
 /** What an owner writes. */
@@ -182,20 +191,24 @@ export const warning = z.lazy(() => z.object({ code: z.string(), path: z.string(
 export type Warning = z.infer<typeof warning>;
 
 /** A site as its owner reads it. */
-export const siteView = z.lazy(() =>
-  z.object({ id: z.string(), ...configurationFields(), live: z.boolean(), warnings: z.array(warning) }),
-);
+const siteViewFields = () => ({
+  id: z.string(),
+  ...configurationFields(),
+  live: z.boolean(),
+  warnings: z.array(warning),
+});
+export const siteView = z.lazy(() => z.object(siteViewFields()));
+
+/** With the install check. */
+const siteReportFields = () => ({
+  ...siteViewFields(),
+  /** When, to the hour, and on which of its origins' hosts the site's tag was last seen; null where it never was. */
+  tag: z.nullable(z.object({ host: z.string(), seenAt: z.iso.datetime() })),
+});
+export const siteReport = z.lazy(() => z.object(siteReportFields()));
 
 /** The reply of `POST /v1/sites`: `key` is the site's first key, shown this once. */
-export const createdSite = z.lazy(() =>
-  z.object({
-    id: z.string(),
-    ...configurationFields(),
-    live: z.boolean(),
-    warnings: z.array(warning),
-    key: z.string(),
-  }),
-);
+export const createdSite = z.lazy(() => z.object({ ...siteReportFields(), key: z.string() }));
 
 /** The reply of `GET /v1/sites`. */
 export const siteList = z.lazy(() => z.object({ sites: z.array(siteView) }));

@@ -53,6 +53,10 @@ export const display = z.lazy(() =>
     target: z.nullable(z.string()),
     placement: z.enum(['bottomRight', 'bottomLeft', 'topRight', 'topLeft', 'center']),
     delaySeconds: z.number(),
+    /** The share of the page's height that must have been seen, 0–100; 0 where it is left out. */
+    scrollPercentage: z.optional(z.number()),
+    /** Whether only known orders are asked about, so that the tag may stand on every page; false where it is left out. */
+    requireOrder: z.optional(z.boolean()),
     /** The share of shoppers who are asked, 0–100. */
     percentage: z.number(),
     /** Days until the same shopper may be asked again, after each way a card can end. */
@@ -94,6 +98,8 @@ export const survey = z.lazy(() =>
 );
 
 export type Survey = z.infer<typeof survey>;
+/** A survey as it travels in the script, without what the worker decides or knows in another form. */
+export type CarriedSurvey = Omit<Survey, 'locales' | 'display'> & { display: Omit<Display, 'urlFilters'> };
 export type Texts = z.infer<typeof texts>;
 export type Display = z.infer<typeof display>;
 export type Theme = z.infer<typeof theme>;
@@ -102,7 +108,10 @@ export type Theme = z.infer<typeof theme>;
 export interface TagData {
   /** The worker's own origin, where responses go. */
   origin: string;
-  /** Address of the card on that origin, such as `/w/card.1a2b3c4d.js`. */
-  card: string;
-  survey: Survey;
+  survey: CarriedSurvey;
+  /** The URL filters as one regular expression over the page's address; absent where every page is chosen. */
+  pages?: string;
 }
+
+/** Why a tag gets a script that asks nobody. */
+export type Gap = 'site' | 'touchpoint';

@@ -40,6 +40,16 @@ export const locale = z.lazy(() =>
     ),
 );
 
+/** The languages that somebody reads, the best first: `en-GB,en,fr`. */
+export const locales = z.lazy(() =>
+  z.string().check(
+    z.maxLength(500),
+    z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}(,[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3})*$/, {
+      error: 'must be a language tag such as "fr", or several such as "pt-BR,pt,en", the best first',
+    }),
+  ),
+);
+
 /** An https address without credentials; plain http is let through for the machine one develops on. */
 export const webAddress = z.lazy(() =>
   z.string().check(z.maxLength(2000), z.refine(isWebAddress, { error: 'must be a complete https:// address' })),

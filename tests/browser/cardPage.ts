@@ -5,7 +5,7 @@ import type { ConfigurationInput } from '../../shared/schemas/site.ts';
 import type { ResponseMessage } from '../../shared/schemas/response.ts';
 import { createDemoConfiguration } from '../../worker/local/demoSite.ts';
 import { readConfiguration } from '../../worker/site/configuration.ts';
-import { createScript } from '../../worker/site/script.ts';
+import { createScript, createTagData } from '../../worker/site/script.ts';
 import { createSurvey } from '../../worker/site/survey.ts';
 
 const SHOP = 'https://shop.example';
@@ -88,7 +88,7 @@ function createTag({ locale = 'fr', configuration: changes = {} }: CardPage): st
   const site = { id: SITE, configuration, version: 1, signingGeneration: 1 };
   const survey = createSurvey(site, { touchpoint: 'purchase', locale });
   if (!survey) throw new Error('The demo site has no purchase touchpoint.');
-  return createScript(loader, { origin: WORKER, card, survey });
+  return createScript(loader, createTagData(WORKER, survey));
 }
 
 function reply(route: Route, body: string, contentType: string, status = 200): Promise<void> {

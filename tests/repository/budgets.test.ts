@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { card, loader } from '../../dist/widget/files.js';
+import { card, debug, loader, rare } from '../../dist/widget/files.js';
 import { readConfiguration } from '../../worker/site/configuration.ts';
 import { createDemoConfiguration } from '../../worker/local/demoSite.ts';
-import { createScript } from '../../worker/site/script.ts';
+import { createScript, createTagData } from '../../worker/site/script.ts';
 import { createSurvey } from '../../worker/site/survey.ts';
 
 const { budgets } = JSON.parse(readFileSync('package.json', 'utf8')) as { budgets: Record<string, number> };
@@ -21,7 +21,7 @@ function createTypicalScript(): string {
     { touchpoint: 'purchase' },
   );
   if (!survey) throw new Error('The demo site has no purchase touchpoint.');
-  return createScript(loader, { origin: 'https://plaudit.maison-levain.workers.dev', card, survey });
+  return createScript(loader, createTagData('https://plaudit.maison-levain.workers.dev', survey));
 }
 
 test('the loader with a typical survey inside keeps its budget', () => {
@@ -32,8 +32,8 @@ test('the card keeps its budget', () => {
   expect(brotliBytes(readFileSync(`dist/assets${card}`))).toBeLessThanOrEqual(budgets['card'] ?? 0);
 });
 
-test('the card of this build is the only one, so that what is measured is what is served', () => {
-  expect(readdirSync('dist/assets/w').map((file) => `/w/${file}`)).toEqual([card]);
+test('the files of this build are the only ones, so that what is measured is what is served', () => {
+  expect(readdirSync('dist/assets/w').map((file) => `/w/${file}`)).toEqual([card, debug, rare]);
 });
 
 test('the README quotes the budgets and the sizes that are true', () => {

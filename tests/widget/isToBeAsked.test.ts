@@ -1,12 +1,10 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Survey } from '../../shared/schemas/survey.ts';
 import type { Memory } from '../../widget/memory.ts';
 import { isToBeAsked } from '../../widget/loader/isToBeAsked.ts';
 import { typicalSurvey } from './typicalSurvey.ts';
 
 const DAY_MS = 86_400_000;
-
-afterEach(() => vi.unstubAllGlobals());
 
 function isAsked({
   memory = {},
@@ -41,30 +39,4 @@ test.each<[keyof Memory, number]>([
 ])('after "%s" the shopper has peace for %i days', (way, days) => {
   expect(isAsked({ memory: { [way]: Date.now() - days * DAY_MS + 60_000 } })).toBe(false);
   expect(isAsked({ memory: { [way]: Date.now() - days * DAY_MS } })).toBe(true);
-});
-
-test.each<[isHere: boolean, rule: 'exact' | 'contains' | 'startsWith', value: string]>([
-  [true, 'contains', 'order-received'],
-  [true, 'contains', 'key=wc'],
-  [false, 'contains', 'checkout-2'],
-  [true, 'startsWith', '/checkout/'],
-  [true, 'startsWith', 'https://shop.example/checkout'],
-  [false, 'startsWith', '/order-received'],
-  [false, 'startsWith', 'https://other.example/checkout'],
-  [true, 'exact', '/checkout/order-received'],
-  [true, 'exact', '/checkout/order-received?key=wc_1'],
-  [true, 'exact', 'https://shop.example/checkout/order-received'],
-  [true, 'exact', 'https://shop.example/checkout/order-received?key=wc_1'],
-  [false, 'exact', '/checkout/order'],
-  [false, 'exact', '/checkout/order-received?key=wc'],
-])('%s: the page of an order where the filter is %s %s', (isHere, rule, value) => {
-  vi.stubGlobal('location', new URL('https://shop.example/checkout/order-received?key=wc_1#top'));
-  const display = { ...typicalSurvey().display, urlFilters: [{ rule, value }] };
-  expect(isAsked({ display })).toBe(isHere);
-});
-
-test('one filter of several is enough', () => {
-  vi.stubGlobal('location', new URL('https://shop.example/merci'));
-  const urlFilters = ['/thanks', '/merci'].map((value) => ({ rule: 'exact' as const, value }));
-  expect(isAsked({ display: { ...typicalSurvey().display, urlFilters } })).toBe(true);
 });

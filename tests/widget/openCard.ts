@@ -9,6 +9,7 @@ import { typicalSurvey } from './typicalSurvey.ts';
 /** Opens the card in the page of an order, on a network that answers as told, and gives what a shopper has in hand. */
 export function openCard(changes: Partial<Omit<Ask, 'survey'>> & { survey?: Partial<Survey> } = {}) {
   const survey = { ...typicalSurvey(), ...changes.survey };
+  document.documentElement.lang = survey.locale;
   open({
     origin: 'https://plaudit.example',
     site: survey.site,

@@ -35,7 +35,6 @@ export function typicalSurvey(): Survey {
 export function typicalTagData(): TagData {
   return {
     origin: 'https://plaudit.maison-levain.workers.dev',
-    card: '/w/card.1a2b3c4d.js',
     survey: typicalSurvey(),
   };
 }

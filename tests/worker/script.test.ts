@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import type { TagData } from '../../shared/schemas/survey.ts';
+import { expect, test, vi } from 'vitest';
+import type { Survey, TagData } from '../../shared/schemas/survey.ts';
 import { call, createSite, validConfiguration, WORKER } from './worker.ts';
 
 /** What stands in the script at the place of the data: the loader itself is tested as a widget. */
@@ -31,9 +31,11 @@ test('one reply carries the loader, the survey and the worker’s own origin', a
     'cross-origin-resource-policy': 'cross-origin',
     etag: expect.stringMatching(/^"[^"]+"$/),
   });
-  const { origin, card, survey } = readData(await reply.text());
-  expect({ origin, card }).toEqual({ origin: WORKER, card: expect.stringMatching(/^\/w\/card\.[\w-]+\.js$/) });
-  expect(survey).toEqual(await (await call(`/v1/sites/${site.id}/survey`)).json());
+  const script = await reply.text();
+  expect(script).toMatch(/\/w\/card\.[\w-]+\.js/);
+  const { locales: _, display, ...survey } = await (await call(`/v1/sites/${site.id}/survey`)).json<Survey>();
+  const { urlFilters: __, ...carried } = display;
+  expect(readData(script)).toEqual({ origin: WORKER, survey: { ...survey, display: carried } });
 });
 
 test('a browser that has the script is told so', async () => {
@@ -64,18 +66,40 @@ test('the survey that travels may be chosen in the address, and a wrong choice i
   });
 });
 
-test('an unknown site gets a script that does nothing, and says why in debug mode', async () => {
-  const reply = await call('/w/site_unknownunknown.js');
-  expect(reply.status).toBe(200);
-  const script = await reply.text();
-  const log: string[] = [];
-  const runOn = (search: string) =>
-    // oxlint-disable-next-line no-new-func -- the script as a page would run it
-    new Function('location', 'console', script)({ search }, { info: (line: string) => log.push(line) });
-  runOn('');
-  expect(log).toEqual([]);
-  runOn('?plaudit=debug');
-  expect(log).toEqual(['Plaudit: there is no site site_unknownunknown']);
+test.each(['site', 'touchpoint'] as const)(
+  'where there is no %s, the script does nothing, and loads the panel that says why in debug mode',
+  async (gap) => {
+    const { id } = await createSite({ touchpoints: {} });
+    const reply = await call(`/w/${gap === 'site' ? 'site_unknownunknown' : id}.js`);
+    expect(reply.status).toBe(200);
+    const script = await reply.text();
+    const runOn = async (search: string) => {
+      const debug = vi.fn<(...call: unknown[]) => void>();
+      const load = vi.fn<(address: string) => Promise<object>>(async () => ({ debug }));
+      // oxlint-disable-next-line no-new-func -- the script as a page would run it
+      new Function('location', 'load', script.replace('import(', 'load('))({ search }, load);
+      await Promise.resolve();
+      return [load.mock.calls, debug.mock.calls];
+    };
+    expect(await runOn('')).toEqual([[], []]);
+    expect(await runOn('?a=1&plaudit=debug')).toEqual([
+      [[expect.stringMatching(/^https:\/\/plaudit\.example\/w\/debug\.[\w-]+\.js$/)]],
+      [[{ origin: WORKER, gap }]],
+    ]);
+  },
+);
+
+test('options that a site does not use do not travel', async () => {
+  const plain = readData(await (await call(`/w/${(await createSite()).id}.js`)).text());
+  expect(plain).not.toHaveProperty('pages');
+  expect(plain.survey.display).not.toHaveProperty('scrollPercentage');
+  expect(plain.survey.display).not.toHaveProperty('requireOrder');
+  const urlFilters = [{ rule: 'contains' as const, value: '/merci' }];
+  const { id } = await createSite({ display: { scrollPercentage: 50, requireOrder: true, urlFilters } });
+  expect(readData(await (await call(`/w/${id}.js`)).text())).toMatchObject({
+    pages: '/merci',
+    survey: { display: { scrollPercentage: 50, requireOrder: true } },
+  });
 });
 
 test('an owner’s words cannot break out of the script', async () => {
@@ -89,10 +113,10 @@ test('an owner’s words cannot break out of the script', async () => {
   expect(readData(script).survey.texts.question).toBe(hostile.trim());
 });
 
-test('a card of an earlier deployment leads to the present one', async () => {
-  const reply = await call('/w/card.0000aaaa.js');
+test.each(['card', 'debug', 'rare'])('the file %s of an earlier deployment leads to the present one', async (name) => {
+  const reply = await call(`/w/${name}.0000aaaa.js`);
   expect(reply.status).toBe(302);
-  expect(reply.headers.get('Location')).toMatch(/^\/w\/card\.[\w-]+\.js$/);
+  expect(reply.headers.get('Location')).toMatch(new RegExp(`^/w/${name}\\.[\\w-]+\\.js$`));
   expect(reply.headers.get('Cache-Control')).toBe('no-store');
   expect((await call('/w/other.js')).status).toBe(404);
 });

@@ -37,6 +37,7 @@ test('the tables beside it have columns for what is needed, and no other', async
     keys: ['hash', 'id', 'site', 'name', 'scope', 'createdAt', 'revokedAt'],
     retention: ['site', 'emptiedUpTo', 'position', 'nextAt', 'lastRunAt'],
     sites: ['id', 'configuration', 'version', 'signingGeneration', 'createdAt', 'updatedAt'],
+    tags: ['site', 'host', 'seenAt'],
     sweeps: ['site', 'at', 'responses', 'contacts'],
     withheld: ['subject', 'site', 'erasedUntil', 'objectedAt', 'withdrawnAt'],
   });
@@ -78,6 +79,7 @@ test('of a request that is full of traces none is stored and none is logged', as
   expect((await send('/v1/invitations', { site: site.id, customer: 'canary-asked' })).status).toBe(200);
   await call(`/v1/forward/${response.id}/google?canary-forward`, { headers });
   await call(`/v1/sites/${site.id}/survey?locale=fr`, { headers });
+  await call(`/w/${site.id}.js`, { headers });
   await callAs(site.key, `/v1/sites/${site.id}/responses?order=canary-order`);
   const stored = await dump();
   expect(stored).toContain('gardé');

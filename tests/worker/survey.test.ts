@@ -44,6 +44,22 @@ test('the direction of the language travels with it', async () => {
   expect(await read(id, '?locale=ar')).toMatchObject({ locale: 'ar', dir: 'rtl' });
 });
 
+test.each([
+  ['ja,en-GB,fr', 'en'],
+  ['fr-CA,en', 'fr'],
+  ['ja,ko', 'fr'],
+])('of the languages %s, the first that there is: %s', async (wished, locale) => {
+  const { id } = await createSite();
+  expect((await read(id, `?locale=${wished}`)).locale).toBe(locale);
+});
+
+test.each(['en,', ',', 'en;q=1', 'fr_FR', '*'])('%j is no list of languages', async (wished) => {
+  const { id } = await createSite();
+  const reply = await call(`/v1/sites/${id}/survey?locale=${encodeURIComponent(wished)}`);
+  expect(reply.status).toBe(422);
+  expect(await reply.json()).toMatchObject({ code: 'invalid_input', errors: [{ path: 'locale' }] });
+});
+
 test('an owner’s words come before the built-in ones, language by language', async () => {
   const { id } = await createSite({
     ...validConfiguration(),

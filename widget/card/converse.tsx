@@ -61,6 +61,13 @@ export function converse(ask: Ask, survey: Survey, { notes, outbox }: { notes: N
   if (!ask.target)
     addEventListener('keydown', (event) => document.activeElement === document.body && closeByEscape(event));
 
+  // The page takes the question back: that is no refusal of the shopper's.
+  document.addEventListener('plaudit:close', () => {
+    state = { ...state, step: CLOSED };
+    sendNews();
+    draw();
+  });
+
   function dispatch(change: Change): void {
     const { step, score } = state;
     state = flow(state, change);

@@ -1,10 +1,10 @@
 /**
  * Whether an order or shopper belongs to the percentage that is asked. Computed from the key, so that the answer stays the
- * same without anything being stored; without a key it is drawn anew.
+ * same without anything being stored.
  * Multiplying by 2³²/φ (Knuth, TAOCP 3, 6.4) spreads consecutive order numbers evenly; the small prime of FNV does not.
  */
-export function isInShare(key: string | undefined, percentage: number): boolean {
+export function isInShare(key: string, percentage: number): boolean {
   let hash = 0;
-  for (const char of key || `${Math.random()}`) hash = Math.imul(hash ^ char.charCodeAt(0), 0x9e3779b1);
+  for (const char of key) hash = Math.imul(hash ^ char.charCodeAt(0), 0x9e3779b1);
   return hash / 2 ** 32 + 0.5 < percentage / 100;
 }

@@ -1,6 +1,7 @@
 import type { TagData } from '../../shared/schemas/survey.ts';
-import { ask } from './ask.ts';
+import { attempt } from './attempt.ts';
+import { start } from './start.ts';
 
 declare const __PLAUDIT__: TagData;
 
-ask(__PLAUDIT__).catch(() => {});
+attempt(() => start(__PLAUDIT__));

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { card } from '../../dist/widget/files.js';
-import { locale, slug } from '../../shared/schemas/text.ts';
+import { card, debug, rare } from '../../dist/widget/files.js';
+import { locales, slug } from '../../shared/schemas/text.ts';
 import { isCapReached } from '../site/dailyCap.ts';
 import { Refusal } from '../http/refusal.ts';
 import { createRoute } from '../route.ts';
+import { noteTag } from '../site/noteTag.ts';
 import { readScript, toScript, type Script } from '../site/readScript.ts';
 import { createSilentScript } from '../site/script.ts';
 import { readSite } from '../site/siteCache.ts';
@@ -21,23 +22,24 @@ export const getScript = createRoute({
   summary: "The tag's script: the loader with the site's survey inside; with .full.js the card too",
   replies: {
     200: { description: 'The script; for an unknown site one that does nothing', mediaType: 'text/javascript' },
-    302: { description: 'A card of an earlier deployment leads to the present one' },
+    302: { description: 'A file of an earlier deployment leads to the present one' },
     304: { description: 'The script has not changed' },
   },
   problems: ['not_found'],
   // Both optional: which survey travels inside. The page has the last word and fetches another one where it must.
   query: z.lazy(() =>
-    z.object({ touchpoint: z.catch(slug, 'purchase'), locale: z.catch(z.optional(locale), undefined) }),
+    z.object({ touchpoint: z.catch(slug, 'purchase'), locale: z.catch(z.optional(locales), undefined) }),
   ),
-  async answer({ request, env, origin, params, query, now, waitUntil }) {
+  async answer(call) {
+    const { request, env, origin, params, query, now, waitUntil } = call;
     const [, siteId = '', isFull] = /^(site_[a-z0-9]+)(\.full)?\.js$/.exec(params['file'] ?? '') ?? [];
     if (siteId === '') return answerOtherFile(params['file'] ?? '');
     const site = await readSite(env, siteId, waitUntil);
+    if (site) noteTag(call, site);
     const live = site !== null && site.configuration.live && !(await isCapReached(env, site, now));
     const script = site && (await readScript(site, { origin, ...query, isFull: isFull !== undefined, live }));
     if (script) return answerScript(request, script);
-    const reason = site ? 'the site has no such touchpoint' : `there is no site ${siteId}`;
-    return answerScript(request, await toScript(createSilentScript(reason)));
+    return answerScript(request, await toScript(createSilentScript(origin, site ? 'touchpoint' : 'site')));
   },
 });
 
@@ -49,11 +51,15 @@ function answerScript(request: Request, { bytes, etag }: Script): Response {
   return isKnown ? new Response(null, { status: 304, headers }) : new Response(bytes, { headers });
 }
 
-/** A loader from a cache may ask for the card of an earlier deployment: it gets the present one. */
+const FILES: Record<string, string> = { card, debug, rare };
+
+/** A loader from a cache may ask for a file of an earlier deployment: it gets the present one. */
 function answerOtherFile(file: string): Response {
-  if (!/^card\.[\w-]+\.js$/.test(file)) throw new Refusal('not_found');
+  const [, name = ''] = /^(card|debug|rare)\.[\w-]+\.js$/.exec(file) ?? [];
+  const Location = FILES[name];
+  if (Location === undefined) throw new Refusal('not_found');
   return new Response(null, {
     status: 302,
-    headers: { Location: card, 'Cache-Control': 'no-store', 'Cross-Origin-Resource-Policy': 'cross-origin' },
+    headers: { Location, 'Cache-Control': 'no-store', 'Cross-Origin-Resource-Policy': 'cross-origin' },
   });
 }

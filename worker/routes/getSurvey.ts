@@ -1,6 +1,6 @@
 import { survey } from '../../shared/schemas/survey.ts';
 import * as z from 'zod/mini';
-import { locale, slug } from '../../shared/schemas/text.ts';
+import { locales, slug } from '../../shared/schemas/text.ts';
 import { isCapReached } from '../site/dailyCap.ts';
 import { Refusal } from '../http/refusal.ts';
 import { createRoute } from '../route.ts';
@@ -13,7 +13,7 @@ export const getSurvey = createRoute({
   access: 'public',
   summary: 'What is needed to ask at one touchpoint, for native apps and other front ends',
   replies: { 200: { description: 'The survey', schema: survey } },
-  query: z.lazy(() => z.strictObject({ touchpoint: z._default(slug, 'purchase'), locale: z.optional(locale) })),
+  query: z.lazy(() => z.strictObject({ touchpoint: z._default(slug, 'purchase'), locale: z.optional(locales) })),
   problems: ['site_not_found', 'touchpoint_not_found'],
   async answer({ env, params, query, now, waitUntil }) {
     const site = await readSite(env, params['site'] ?? '', waitUntil);

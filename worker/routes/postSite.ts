@@ -31,6 +31,6 @@ export const postSite = createRoute({
     await insertSite(env.DB, site, { ...stored, now });
     await refreshSite(env, site);
     const headers = { Location: `/v1/sites/${site.id}`, ETag: etagOf(site), 'Cache-Control': 'no-store' };
-    return Response.json({ ...describeSite(site), key }, { status: 201, headers });
+    return Response.json({ ...describeSite(site), tag: null, key }, { status: 201, headers });
   },
 });

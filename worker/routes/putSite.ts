@@ -1,6 +1,7 @@
 import { MAX_CONFIGURATION_BYTES } from '../../shared/limits.ts';
-import { configurationUpdate, siteView } from '../../shared/schemas/site.ts';
-import { describeSite, etagOf, completeConfiguration } from '../site/configuration.ts';
+import { configurationUpdate, siteReport } from '../../shared/schemas/site.ts';
+import { etagOf, completeConfiguration } from '../site/configuration.ts';
+import { reportSite } from '../site/reportSite.ts';
 import { Refusal } from '../http/refusal.ts';
 import { createRoute, siteOf } from '../route.ts';
 import { refreshSite } from '../site/siteCache.ts';
@@ -11,12 +12,12 @@ export const putSite = createRoute({
   path: '/v1/sites/:site',
   access: 'write',
   summary: "Replaces a site's configuration; with If-Match, only if nobody else has changed it",
-  replies: { 200: { description: 'The site as it is now', schema: siteView } },
+  replies: { 200: { description: 'The site as it is now', schema: siteReport } },
   body: { schema: configurationUpdate, maxBytes: MAX_CONFIGURATION_BYTES },
   problems: ['version_conflict'],
   async answer(call) {
     const { id } = siteOf(call);
-    const { id: sameId = id, warnings: _, ...input } = call.body;
+    const { id: sameId = id, warnings: _, tag: __, ...input } = call.body;
     if (sameId !== id) {
       throw new Refusal('invalid_input', { errors: [{ path: 'id', message: `must be ${id}, or left out` }] });
     }
@@ -25,7 +26,9 @@ export const putSite = createRoute({
     const site = await updateSite(call.env.DB, { id, configuration, now: call.now }, expected);
     if (!site) throw new Refusal('version_conflict', { detail: 'Read it again, and repeat your change.' });
     await refreshSite(call.env, site);
-    return Response.json(describeSite(site), { headers: { ETag: etagOf(site), 'Cache-Control': 'no-store' } });
+    return Response.json(await reportSite(call.env.DB, site), {
+      headers: { ETag: etagOf(site), 'Cache-Control': 'no-store' },
+    });
   },
 });
 

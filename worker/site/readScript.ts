@@ -1,6 +1,6 @@
-import { card, full, loader } from '../../dist/widget/files.js';
+import { full, loader } from '../../dist/widget/files.js';
 import type { Site } from '../store/sites.ts';
-import { createScript } from './script.ts';
+import { createScript, createTagData } from './script.ts';
 import { createSurvey } from './survey.ts';
 
 /** The tag's script as it goes out. */
@@ -29,7 +29,7 @@ export async function readScript(site: Site, choice: ScriptChoice): Promise<Scri
   if (known) return known;
   const survey = createSurvey(site, choice) ?? createSurvey(site, { ...choice, touchpoint: 'purchase' });
   if (!survey) return null;
-  const data = { origin: choice.origin, card, survey: { ...survey, live: choice.live } };
+  const data = createTagData(choice.origin, { ...survey, live: choice.live });
   const script = toScript(createScript(choice.isFull ? full : loader, data));
   if (kept.size >= MAX_KEPT) kept.clear();
   kept.set(name, script);

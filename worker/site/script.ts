@@ -1,4 +1,6 @@
-import type { TagData } from '../../shared/schemas/survey.ts';
+import { debug } from '../../dist/widget/files.js';
+import type { Gap, Survey, TagData } from '../../shared/schemas/survey.ts';
+import { compileFilters } from './compileFilters.ts';
 
 /** The tag's script: the built loader with the site's survey in the place of `__PLAUDIT__`. */
 export function createScript(source: string, data: TagData): string {
@@ -18,7 +20,16 @@ function toLiteral(value: unknown): string {
     .join(',')}}`;
 }
 
+/** What a page needs of a survey to decide and to ask. */
+export function createTagData(origin: string, survey: Survey): TagData {
+  const { locales: _, display, ...carried } = survey;
+  const { urlFilters, ...rest } = display;
+  const pages = compileFilters(urlFilters);
+  return { origin, survey: { ...carried, display: rest }, ...(pages !== undefined && { pages }) };
+}
+
 /** The script of a site that asks nobody: silent, but it tells the shop's developer why where `?plaudit=debug` asks. */
-export function createSilentScript(reason: string): string {
-  return `/plaudit=debug/.test(location.search)&&console.info(${JSON.stringify(`Plaudit: ${reason}`)});\n`;
+export function createSilentScript(origin: string, gap: Gap): string {
+  const [address, data] = [origin + debug, { origin, gap }].map(toLiteral);
+  return `/plaudit=debug/.test(location.search)&&import(${address}).then(({debug})=>debug(${data})).catch(()=>{});\n`;
 }

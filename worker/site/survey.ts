@@ -8,7 +8,7 @@ import { en } from './texts/en.ts';
 type Localized = Record<string, string>;
 
 /**
- * The survey of a touchpoint in the wished language, or in the closest that there is: never none for want of a
+ * The survey of a touchpoint in the first of the wished languages that there is, or in the site's: never none for want of a
  * language. Null where the site has no such touchpoint.
  */
 export function createSurvey(site: Site, wish: { touchpoint: string; locale?: string | undefined }): Survey | null {
@@ -16,7 +16,8 @@ export function createSurvey(site: Site, wish: { touchpoint: string; locale?: st
   const touchpoint = findTouchpoint(configuration, wish.touchpoint);
   if (!touchpoint) return null;
   const locales = listLocales(configuration, wish.touchpoint);
-  const locale = matchLocale(wish.locale, locales) ?? configuration.locale;
+  const wished = wish.locale?.split(',').map((tag) => matchLocale(tag, locales));
+  const locale = wished?.find((match) => match !== undefined) ?? configuration.locale;
   const builtIn = BUILT_IN[matchLocale(locale, Object.keys(BUILT_IN)) ?? ''] ?? en;
   const pick = (texts: Localized, fallback: string) => pickText(texts, locale) ?? fallback;
   const pickByCategory = (texts: Record<Category, Localized>, fallback: Record<Category, string>) => ({
@@ -75,7 +76,11 @@ function pickText(texts: Localized, locale: string): string | undefined {
   return match === undefined ? undefined : texts[match];
 }
 
-/** What the widget acts on. The cap on a day's responses is kept by the worker and is nobody else's business. */
-function publicDisplay({ dailyResponseCap: _, ...display }: Configuration['display']): Survey['display'] {
-  return display;
+/**
+ * What the widget acts on: rare options only where they are used, as every page view pays for them. The cap on a day's
+ * responses is kept by the worker and is nobody else's business.
+ */
+function publicDisplay(configuration: Configuration['display']): Survey['display'] {
+  const { dailyResponseCap: _, scrollPercentage, requireOrder, ...display } = configuration;
+  return { ...display, ...(scrollPercentage > 0 && { scrollPercentage }), ...(requireOrder && { requireOrder }) };
 }

@@ -1,7 +1,7 @@
 import type { Purchase } from '../seam.ts';
 
 /** The last GA4 `purchase` of a data layer: gtag pushes `['event', 'purchase', {…}]`, Tag Manager `{ event: 'purchase', ecommerce: {…} }`. */
-export function readPurchase(dataLayer: unknown): Purchase | undefined {
+export function readDataLayer(dataLayer: unknown): Purchase | undefined {
   let last: Purchase | undefined;
   for (const entry of (dataLayer || []) as DataLayerEntry[])
     last = entry?.[1] === 'purchase' ? entry[2] : entry?.event === 'purchase' ? entry.ecommerce : last;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPurchase } from '../../widget/loader/readPurchase.ts';
+import { readDataLayer } from '../../widget/loader/readDataLayer.ts';
 
 const purchase = { transaction_id: 'T-7', value: 59.9, currency: 'EUR', items: [] };
 
@@ -10,21 +10,21 @@ function gtag(..._: unknown[]): IArguments {
 }
 
 test('a purchase that gtag reported is found', () => {
-  expect(readPurchase([gtag('js', new Date()), gtag('event', 'purchase', purchase)])).toBe(purchase);
+  expect(readDataLayer([gtag('js', new Date()), gtag('event', 'purchase', purchase)])).toBe(purchase);
 });
 
 test('a purchase that was pushed for Tag Manager is found', () => {
-  expect(readPurchase([{ ecommerce: null }, { event: 'purchase', ecommerce: purchase }])).toBe(purchase);
+  expect(readDataLayer([{ ecommerce: null }, { event: 'purchase', ecommerce: purchase }])).toBe(purchase);
 });
 
 test('the last of several purchases counts', () => {
   const earlier = { event: 'purchase', ecommerce: { transaction_id: 'T-6' } };
-  expect(readPurchase([earlier, gtag('event', 'purchase', purchase), { event: 'scroll' }])).toBe(purchase);
+  expect(readDataLayer([earlier, gtag('event', 'purchase', purchase), { event: 'scroll' }])).toBe(purchase);
 });
 
 test.each([[undefined], [[]], [[null, undefined, 3, 'purchase', () => {}, { event: 'view_item' }, ['event', 'view']]]])(
   'a data layer without a purchase says nothing: %j',
   (dataLayer) => {
-    expect(readPurchase(dataLayer)).toBeUndefined();
+    expect(readDataLayer(dataLayer)).toBeUndefined();
   },
 );

@@ -1,0 +1,4 @@
+/** The address of the page. Fragments don't count. */
+export function readAddress(): string {
+  return location.href.split('#')[0]!;
+}
