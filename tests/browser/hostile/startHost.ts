@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readLibrary } from './libraries.ts';
+
+/** What the pages put at `{{tag}}`, `{{src}}`, `{{worker}}` and `{{order}}`. */
+export interface Embedding {
+  /** Where the page gets the script from, and sends to. */
+  worker: string;
+  site: string;
+}
+
+export interface Host {
+  origin: string;
+  /** Which site the pages embed. */
+  embed(embedding: Embedding): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * A shop that serves `pages/`: `/scripts/prototype?order=1001`. `policy` in the query becomes the page's
+ * Content-Security-Policy, `attributes` stand in the usual tag.
+ */
+export async function startHost(): Promise<Host> {
+  let embedding: Embedding | undefined;
+  const server = createServer((request, reply) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://shop');
+    const library = /^\/lib\/([\w.-]+)$/.exec(pathname)?.[1];
+    if (library) return answer(reply, library.endsWith('.css') ? 'text/css' : 'text/javascript', readLibrary(library));
+    if (!/^(\/[\w-]+)+$/.test(pathname) || !embedding) return answer(reply, 'text/plain', undefined);
+    const policy = searchParams.get('policy');
+    if (policy) reply.setHeader('Content-Security-Policy', policy);
+    answer(reply, 'text/html', fill(readPage(pathname), searchParams, embedding));
+  });
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  return {
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    embed: (next) => (embedding = next),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function readPage(pathname: string): string | undefined {
+  try {
+    return readFileSync(new URL(`pages${pathname}.html`, import.meta.url), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function fill(page: string | undefined, query: URLSearchParams, { worker, site }: Embedding): string | undefined {
+  const src = `${worker}/w/${site}.js`;
+  const order = query.get('order') ?? '';
+  const attributes = query.get('attributes') ?? '';
+  const values: Record<string, string> = {
+    tag: `<script async src="${src}" data-order-id="${order}" ${attributes}></script>`,
+    src,
+    worker,
+    order,
+  };
+  return page?.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
+}
+
+function answer(reply: ServerResponse, type: string, body: string | undefined): void {
+  reply.writeHead(body === undefined ? 404 : 200, { 'Content-Type': `${type}; charset=utf-8` }).end(body);
+}
