@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readLibrary } from './libraries.ts';
 
-/** What the pages put at `{{tag}}`, `{{src}}`, `{{worker}}` and `{{order}}`. */
+/** What the pages put at `{{tag}}` and `{{src}}`. */
 export interface Embedding {
   /** Where the page gets the script from, and sends to. */
   worker: string;
@@ -19,7 +19,7 @@ export interface Host {
 
 /**
  * A shop that serves `pages/`: `/scripts/prototype?order=1001`. `policy` in the query becomes the page's
- * Content-Security-Policy, `attributes` stand in the usual tag.
+ * Content-Security-Policy, `attributes` stand in the usual tag, `order` and `font` where the page wants them.
  */
 export async function startHost(): Promise<Host> {
   let embedding: Embedding | undefined;
@@ -61,6 +61,7 @@ function fill(page: string | undefined, query: URLSearchParams, { worker, site }
     src,
     worker,
     order,
+    font: query.get('font') ?? '',
   };
   return page?.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
 }
