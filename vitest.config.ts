@@ -10,7 +10,12 @@ export default defineConfig({
       {
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         define: { __CARD__: '"/w/card.js"', __RARE__: '"/w/rare.js"' },
-        test: { name: 'widget', environment: 'happy-dom', include: ['tests/widget/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'widget',
+          environment: 'happy-dom',
+          include: ['tests/widget/**/*.test.{ts,tsx}'],
+          setupFiles: ['./tests/widget/takeGlobalsAsTheyAre.ts'],
+        },
       },
       {
         plugins: [

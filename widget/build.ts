@@ -108,6 +108,7 @@ async function bundle(entry: string, format: 'iife' | 'es', options: Options = {
       modulePreload: false,
       rolldownOptions: {
         input: resolve(root, 'widget', entry),
+        transform: { inject: { document: [resolve(root, 'widget/document.ts'), 'document'] } },
         preserveEntrySignatures: 'strict',
         output: { format, minify: { compress: true, mangle: { toplevel: true }, mangleProps: { include: OURS } } },
       },

@@ -61,6 +61,8 @@ const CUTS: Record<string, Cut[]> = {
       upTo: 'if (\n\t\t\t\tinputValue != UNDEFINED',
     },
     { from: " || (nodeType == 'progress' && !inputValue)", upTo: ')\n\t\t\t) {' },
+    // A page may have clobbered it: the build knows the name.
+    { from: 'parentDom.ownerDocument || ', upTo: 'document;' },
     { from: '\tif (options.unmount)', upTo: '\tif ((r = vnode._children)) {' },
     { from: '\t// A component that suspended while hydrating', upTo: '\tif (!skipRemove) removeNode' },
   ],

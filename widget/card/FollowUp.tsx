@@ -2,6 +2,7 @@ import { MAX_COMMENT_LENGTH } from '../../shared/limits.ts';
 import { categoryOf } from '../../shared/score.ts';
 import type { Props } from './Card.tsx';
 import { Contact } from './Contact.tsx';
+import { mapEach } from './mapEach.ts';
 
 /** What may be added to a score that is already on its way: reasons, a comment and, for a detractor, an address. */
 export function FollowUp(props: Props) {
@@ -13,7 +14,7 @@ export function FollowUp(props: Props) {
     <>
       {reasons[0] && (
         <fieldset class="row" aria-label={texts.reasons}>
-          {reasons.map(({ id, label }) => {
+          {mapEach(reasons, ({ id, label }) => {
             const others = chosen.filter((other) => other !== id);
             const isChosen = others.length < chosen.length;
             return (

@@ -1,4 +1,5 @@
 import type { Props } from './Card.tsx';
+import { mapEach } from './mapEach.ts';
 
 /** The review links that the worker invites to, just as it gives them, and the shopper's own words to take along. */
 export function Reviews({ survey: { texts }, state: { forward, comment }, onForward, onCopy }: Props) {
@@ -17,7 +18,7 @@ export function Reviews({ survey: { texts }, state: { forward, comment }, onForw
         </div>
       )}
       <div class="row">
-        {forward.map(({ id, label, url }) => (
+        {mapEach(forward, ({ id, label, url }) => (
           <a part="review" href={url} target="_blank" rel="noopener" onClick={() => onForward(id)}>
             {label}
           </a>

@@ -2,6 +2,7 @@ import { SCORES } from '../../shared/score.ts';
 import type { Props } from './Card.tsx';
 import { FOLLOWING_UP } from './flow.ts';
 import { scoreReachedBy } from './scoreReachedBy.ts';
+import { mapEach } from './mapEach.ts';
 
 /**
  * A native radio group after the ARIA Authoring Practices: one tab stop, arrows move and wrap, Space and Enter choose.
@@ -27,7 +28,7 @@ export function Scale({ survey: { texts }, state: { picked }, dispatch }: Props)
     <fieldset>
       <legend part="question">{texts.question}</legend>
       <div class="row scale">
-        {SCORES.map((score) => (
+        {mapEach(SCORES, (score) => (
           <label>
             <input
               type="radio"

@@ -9,6 +9,7 @@ import { CLOSED, flow, opened, THANKED, type Change } from './flow.ts';
 import type { Notes } from './openNotes.ts';
 import { post } from './post.ts';
 import { standAside } from './standAside.ts';
+import { toJson } from './toJson.ts';
 import { Card } from './Card.tsx';
 import { render } from 'preact';
 
@@ -115,7 +116,7 @@ export function converse(ask: Ask, survey: Survey, { notes, outbox }: { notes: N
   function report(event: Moment, link?: string): void {
     if (ask.isPreview) return;
     if (event === 'shown' || event === 'dismissed' || event === 'later')
-      post(ask.origin + '/v1/events', JSON.stringify({ site, touchpoint, event })).catch(() => {});
+      post(ask.origin + '/v1/events', toJson({ site, touchpoint, event })).catch(() => {});
     document.dispatchEvent(
       new CustomEvent('plaudit:' + event, { detail: { site, touchpoint, score: state.score, link } }),
     );

@@ -8,6 +8,7 @@ import { parseEmail } from './email.ts';
 import { parseOrder } from './parseOrder.ts';
 import { parseProperties } from './parseProperties.ts';
 import { tidy } from './tidy.ts';
+import { toJson } from './toJson.ts';
 
 type MessageFields = { [Key in keyof ResponseMessage]: ResponseMessage[Key] | undefined };
 
@@ -30,8 +31,8 @@ export function createMessage(
 ): string {
   const email = categoryOf(state.score!) === 'detractor' && parseEmail(state.email);
   const { customer, signature, properties } = ask.tag;
-  // `JSON.stringify` leaves out what is undefined.
-  return JSON.stringify({
+  // JSON leaves out what is undefined.
+  return toJson({
     id,
     revision,
     site,

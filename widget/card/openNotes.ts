@@ -1,4 +1,6 @@
 import { MEMORY, type Memory } from '../memory.ts';
+import { native } from './native.ts';
+import { toJson } from './toJson.ts';
 
 /** The memory of one site. */
 export interface Notes {
@@ -13,7 +15,7 @@ export function openNotes(site: string): Notes {
 
   function read(): Memory {
     try {
-      return unwritten || JSON.parse(localStorage[key]);
+      return unwritten || native('JSON').parse(localStorage[key]);
     } catch {
       return {};
     }
@@ -23,7 +25,7 @@ export function openNotes(site: string): Notes {
     read,
     write(changes) {
       unwritten = { ...read(), ...changes } as Memory;
-      const text = JSON.stringify(unwritten);
+      const text = toJson(unwritten);
       try {
         localStorage[key] = text;
         if (localStorage[key] === text) unwritten = undefined;

@@ -1,5 +1,6 @@
 import type { Ask } from '../seam.ts';
 import { post } from './post.ts';
+import { toJson } from './toJson.ts';
 
 /**
  * Goes on at once where the page names no customer, and otherwise when the worker says that this customer may be asked:
@@ -9,7 +10,7 @@ export function whenInvited({ origin, site, tag, isPreview }: Ask, goOn: () => u
   const { customer } = tag;
   return !customer || isPreview
     ? goOn()
-    : post(origin + '/v1/invitations', JSON.stringify({ site, customer }))
+    : post(origin + '/v1/invitations', toJson({ site, customer }))
         .then((reply) => reply.json())
         .then(({ invited }) => invited && goOn());
 }

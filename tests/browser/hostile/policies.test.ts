@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
 import { EVENTUALLY } from '../journey.ts';
 import { readResponses, readResults } from '../owner.ts';
@@ -23,8 +23,12 @@ async function goThrough(page: Page, comment: string): Promise<Buffer[]> {
   await card.send.click();
   await card.reviewLink.waitFor();
   await take();
-  const [tab] = await Promise.all([page.context().waitForEvent('page'), card.reviewLink.click()]);
-  await tab.close();
+  // The review page itself is out of reach: where its address would be looked up, the worker has counted the click.
+  const isReview = (request: Request) => request.url().startsWith('https://reviews.example/');
+  await Promise.all([
+    page.context().waitForEvent('requestfailed', { predicate: isReview, timeout: 20_000 }),
+    card.reviewLink.click(),
+  ]);
   return pictures;
 }
 

@@ -19,7 +19,7 @@ export interface Host {
 
 /**
  * A shop that serves `pages/`: `/scripts/prototype?order=1001`. `policy` in the query becomes the page's
- * Content-Security-Policy, `attributes` stand in the usual tag, `order` and `font` where the page wants them.
+ * Content-Security-Policy, `attributes` stand in the usual tag.
  */
 export async function startHost(): Promise<Host> {
   let embedding: Embedding | undefined;
@@ -61,7 +61,6 @@ function fill(page: string | undefined, query: URLSearchParams, { worker, site }
     src,
     worker,
     order,
-    font: query.get('font') ?? '',
   };
   return page?.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
 }
