@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readLibrary } from './libraries.ts';
 
-/** What the pages put at `{{tag}}` and `{{src}}`. */
+/** What the pages put at `{{tag}}`, `{{src}}` and `{{full}}`. */
 export interface Embedding {
   /** Where the page gets the script from, and sends to. */
   worker: string;
@@ -59,6 +59,7 @@ function fill(page: string | undefined, query: URLSearchParams, { worker, site }
   const values: Record<string, string> = {
     tag: `<script async src="${src}" data-order-id="${order}" ${attributes}></script>`,
     src,
+    full: `${worker}/w/${site}.full.js`,
     worker,
     order,
   };
