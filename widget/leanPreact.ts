@@ -72,6 +72,12 @@ const CUTS: Record<string, Cut[]> = {
   ],
   'diff/props.js': [
     { from: "\tif (name == 'style') {", upTo: "if (name[0] == 'o' && name[1] == 'n')" },
+    // The page hears nothing of what fails in a handler.
+    {
+      from: 'return eventHandler(options.event ? options.event(e) : e)',
+      upTo: ';\n\t\t}',
+      put: 'try { return eventHandler(e) } catch (e) {}',
+    },
     { from: 'if (namespace == SVG_NAMESPACE) {', upTo: "if (\n\t\t\tname != 'width'" },
   ],
 };

@@ -15,7 +15,10 @@ test('a response goes out without a preflight, without cookies, and outlives the
   const fetch = network(() => Response.json(REPLY, { status: 201 }));
   expect(await sendResponse('https://plaudit.example', '{}')).toEqual(REPLY);
   expect(fetch.mock.calls).toEqual([
-    ['https://plaudit.example/v1/responses', { method: 'POST', body: '{}', keepalive: true, credentials: 'omit' }],
+    [
+      'https://plaudit.example/v1/responses',
+      { method: 'POST', body: '{}', keepalive: true, credentials: 'omit', signal: expect.any(AbortSignal) },
+    ],
   ]);
 });
 

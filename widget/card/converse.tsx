@@ -8,6 +8,7 @@ import type { Outbox } from './createOutbox.ts';
 import { CLOSED, flow, opened, THANKED, type Change } from './flow.ts';
 import type { Notes } from './openNotes.ts';
 import { post } from './post.ts';
+import { quietly } from './quietly.ts';
 import { standAside } from './standAside.ts';
 import { toJson } from './toJson.ts';
 import { Card } from './Card.tsx';
@@ -38,13 +39,13 @@ export function converse(ask: Ask, survey: Survey, { notes, outbox }: { notes: N
   if (placement) standAside(card, host);
 
   new IntersectionObserver(
-    ([entry], observer) => {
+    quietly(([entry], observer) => {
       if (!entry!.isIntersecting) return;
       observer.disconnect();
       shownAt = performance.now();
       report('shown');
       dispatch({ isAnnounced: !ask.target });
-    },
+    }) as IntersectionObserverCallback,
     { threshold: 0.5 },
   ).observe(card);
 
@@ -52,22 +53,34 @@ export function converse(ask: Ask, survey: Survey, { notes, outbox }: { notes: N
   host.addEventListener('focusin', (event) => (cameFrom = event.relatedTarget));
   // To the page, what is typed into the card seems typed at a plain element, so its shortcuts would fire.
   for (const type of ['keydown', 'keypress', 'keyup'] as const)
-    host.addEventListener(type, (event) => {
-      event.stopPropagation();
-      closeByEscape(event);
-    });
-  addEventListener('pagehide', sendNews);
-  addEventListener('visibilitychange', () => document.hidden && sendNews());
+    host.addEventListener(
+      type,
+      quietly((event) => {
+        event.stopPropagation();
+        closeByEscape(event);
+      }),
+    );
+  addEventListener('pagehide', quietly(sendNews));
+  addEventListener(
+    'visibilitychange',
+    quietly(() => document.hidden && sendNews()),
+  );
   // While something in the page has the focus, the key belongs to the page: it may close a menu or a dialog there.
   if (!ask.target)
-    addEventListener('keydown', (event) => document.activeElement === document.body && closeByEscape(event));
+    addEventListener(
+      'keydown',
+      quietly((event) => document.activeElement === document.body && closeByEscape(event)),
+    );
 
   // The page takes the question back: that is no refusal of the shopper's.
-  document.addEventListener('plaudit:close', () => {
-    state = { ...state, step: CLOSED };
-    sendNews();
-    draw();
-  });
+  document.addEventListener(
+    'plaudit:close',
+    quietly(() => {
+      state = { ...state, step: CLOSED };
+      sendNews();
+      draw();
+    }),
+  );
 
   function dispatch(change: Change): void {
     const { step, score } = state;
@@ -109,7 +122,7 @@ export function converse(ask: Ask, survey: Survey, { notes, outbox }: { notes: N
       outbox.put(
         id,
         createMessage(ask, survey, { id, revision: revision++, state, elapsedMs, website }),
-        ({ forward }) => dispatch(forward ? { isKept: false, forward } : { isKept: true }),
+        quietly(({ forward }) => dispatch(forward ? { isKept: false, forward } : { isKept: true })),
       );
   }
 

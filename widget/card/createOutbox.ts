@@ -12,7 +12,7 @@ export interface Tried {
 type Send = (message: string) => Promise<Tried>;
 
 /** Resolves when it is worth trying again. */
-type WhenToRetry = (failures: number, waitSeconds: number | undefined) => Promise<unknown>;
+type WhenToRetry = (failures: number, waitSeconds?: number) => Promise<unknown>;
 
 export interface Outbox {
   /** Keeps the message of a response in place of an earlier one and sends it; `onTried` hears of each attempt. */
@@ -31,11 +31,15 @@ export function createOutbox(notes: Notes, send: Send, whenToRetry: WhenToRetry)
 
   async function deliver(id: string, message: string, onTried?: (tried: Tried) => void): Promise<void> {
     for (let failures = 0; kept()[id] === message;) {
+      // From now, so that a request which never ends costs no pause as well.
+      const pause = whenToRetry(++failures);
       const tried = await send(message);
       if (kept()[id] !== message) return;
       if (tried.forward) forget(id);
       onTried?.(tried);
-      if (!tried.forward) await whenToRetry(++failures, tried.waitSeconds);
+      if (tried.forward) return;
+      await pause;
+      if (tried.waitSeconds) await whenToRetry(0, tried.waitSeconds);
     }
   }
 
@@ -47,10 +51,10 @@ export function createOutbox(notes: Notes, send: Send, whenToRetry: WhenToRetry)
   return {
     put(id, message, onTried) {
       notes.write({ unsent: { ...kept(), [id]: message } });
-      void deliver(id, message, onTried);
+      deliver(id, message, onTried).catch(() => {});
     },
     resend() {
-      for (const [id, message] of Object.entries(kept())) void deliver(id, message);
+      for (const [id, message] of Object.entries(kept())) deliver(id, message).catch(() => {});
     },
   };
 }

@@ -1,3 +1,5 @@
+import { quietly } from './quietly.ts';
+
 /** How often the page is looked at while a popup is open. */
 const PAUSE_MS = 500;
 
@@ -13,12 +15,18 @@ export function standAside(card: HTMLElement, host: HTMLElement): void {
   const view = window.visualViewport;
   card.showPopover?.();
   look();
-  addEventListener('focusin', () => requestAnimationFrame(makeRoom));
-  view?.addEventListener('scroll', standOnKeyboard);
-  view?.addEventListener('resize', () => {
-    standOnKeyboard();
-    host.shadowRoot!.activeElement?.scrollIntoView({ block: 'nearest' });
-  });
+  addEventListener(
+    'focusin',
+    quietly(() => requestAnimationFrame(quietly(makeRoom))),
+  );
+  view?.addEventListener('scroll', quietly(standOnKeyboard));
+  view?.addEventListener(
+    'resize',
+    quietly(() => {
+      standOnKeyboard();
+      host.shadowRoot!.activeElement?.scrollIntoView({ block: 'nearest' });
+    }),
+  );
 
   function look(): void {
     if (!card.isConnected) return;
@@ -28,7 +36,7 @@ export function standAside(card: HTMLElement, host: HTMLElement): void {
     } catch {
       // A page in which one cannot look around: the card stands where it is.
     }
-    setTimeout(look, PAUSE_MS);
+    setTimeout(quietly(look), PAUSE_MS);
   }
 
   function makeRoom(): void {

@@ -55,7 +55,7 @@ function injectFault([owner, name, from]: readonly [string, string, number]): vo
     string,
     never
   >;
-  const real = target[name] as (...values: unknown[]) => unknown;
+  const real = target[name] as unknown as (...values: unknown[]) => unknown;
   let calls = 0;
   const faulty = function (this: unknown, ...values: unknown[]) {
     if (/\/w\/(site_|card|rare)/.test(new Error().stack ?? '') && (calls += 1) >= from) {

@@ -1,0 +1,128 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { EVENTUALLY } from '../journey.ts';
+import { readResponses, readResults } from '../owner.ts';
+import { addressOf, createOrderId, DESKTOP, findEnglishCard, test as hostile } from './hostile.ts';
+import { startProxy, type Trouble } from './startProxy.ts';
+
+/** The shop's page is served as ever; what goes to the worker passes a network that can be made bad. */
+const test = hostile.extend('network', { scope: 'file' }, async ({ shop }, { onCleanup }) => {
+  const proxy = await startProxy(shop.worker);
+  onCleanup(proxy.stop);
+  shop.embed({ worker: proxy.origin, site: shop.site });
+  return proxy;
+});
+
+const ANSWERS = 10;
+
+/** From when the network is good again. The reading of what is stored takes a moment of its own. */
+const RECOVERY = { timeout: 10_000, interval: 100 };
+
+interface Answer {
+  page: Page;
+  order: string;
+  score: number;
+}
+
+async function ask(open: () => Promise<Page>, origin: string, score: number): Promise<Answer> {
+  const [page, order] = [await open(), createOrderId()];
+  await page.goto(addressOf(origin, 'policy', { order }));
+  await findEnglishCard(page).scale.waitFor();
+  return { page, order, score };
+}
+
+/** So many at a time, as two cores would else do nothing but change pages. */
+async function together<Result>(count: number, task: (at: number) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  let next = 0;
+  const work = async () => {
+    for (let at = next++; at < count; at = next++) results[at] = await task(at);
+  };
+  await Promise.all([work(), work(), work(), work(), work()]);
+  return results;
+}
+
+/** What becomes of the page while the network is bad. */
+const stay = async () => {};
+const reload = async ({ page }: Answer) => void (await page.reload());
+/** The tab ends as when the phone's system takes it back: no event reaches the page. The next page delivers. */
+const kill = async (answer: Answer) => {
+  const { page } = answer;
+  const session = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  session.send('Page.crash').catch(() => {});
+  await crashed;
+  answer.page = await page.context().newPage();
+};
+const goOffline = async ({ page }: Answer) => page.context().setOffline(true);
+
+const CASES: { name: string; trouble: Trouble; then: (answer: Answer) => Promise<void>; isAway?: true }[] = [
+  { name: 'offline', trouble: 'none', then: stay },
+  { name: 'a name that does not resolve, a cable that is cut', trouble: 'cut', then: stay },
+  { name: '503', trouble: 'unavailable', then: stay },
+  { name: '429 with Retry-After', trouble: 'crowded', then: stay },
+  { name: 'a reply that is lost after the commit', trouble: 'replyLost', then: stay },
+  { name: 'a captive portal', trouble: 'portal', then: stay },
+  { name: 'a network that answers nothing, and a reload', trouble: 'hanging', then: reload, isAway: true },
+  { name: 'a tab that is killed', trouble: 'cut', then: kill, isAway: true },
+];
+
+test.for(CASES)(
+  '$name: ten answers are ten rows within ten seconds of recovery',
+  { timeout: 120_000 },
+  async ({ name, trouble, then, isAway }, { open, shop, network }) => {
+    const before = (await readResults('purchase', shop)).responses;
+    const answers = await together(ANSWERS, (at) => ask(() => open(DESKTOP), shop.origin, at));
+    network.be(trouble);
+    await together(ANSWERS, async (at) => {
+      const answer = answers[at]!;
+      if (name === 'offline') await goOffline(answer);
+      await findEnglishCard(answer.page).score(answer.score).click();
+      // Not only the first attempt fails.
+      await answer.page.waitForTimeout(1500);
+      await then(answer);
+    });
+    if (trouble !== 'replyLost') expect((await readResults('purchase', shop)).responses).toBe(before);
+
+    network.be('none');
+    await Promise.all(answers.map(({ page }) => page.context().setOffline(false)));
+    // Who was away comes back; where the page stayed, it needs nobody.
+    if (isAway)
+      await together(ANSWERS, async (at) => {
+        const { page, order } = answers[at]!;
+        await page.goto(addressOf(shop.origin, 'policy', { order }));
+      });
+    const stored = () => together(ANSWERS, (at) => readResponses(answers[at]!.order, shop));
+    await expect
+      .poll(stored, RECOVERY)
+      .toMatchObject(answers.map(({ order, score }) => [{ score, order: { id: order } }]));
+    // Nothing comes twice, though some was sent more than once.
+    expect((await readResults('purchase', shop)).responses).toBe(before + ANSWERS);
+  },
+);
+
+test(
+  'a hundred shoppers tap and leave at once: a hundred answers arrive',
+  { timeout: 240_000 },
+  async ({ open, shop }) => {
+    const before = (await readResults('purchase', shop)).responses;
+    const ways = [
+      (page: Page) => page.goto('about:blank'),
+      (page: Page) => page.close(),
+      (page: Page) => page.context().close(),
+      (page: Page) => page.evaluate(() => location.reload()).catch(() => {}),
+    ];
+    const orders = await together(100, async (at) => {
+      const { page, order } = await ask(() => open(DESKTOP), shop.origin, at % 11);
+      const { x, y, width, height } = (await findEnglishCard(page)
+        .score(at % 11)
+        .boundingBox())!;
+      await page.mouse.click(x + width / 2, y + height / 2);
+      await ways[at % ways.length]!(page);
+      await page.context().close();
+      return order;
+    });
+    await expect.poll(async () => (await readResults('purchase', shop)).responses, EVENTUALLY).toBe(before + 100);
+    expect(new Set(orders).size).toBe(100);
+  },
+);
