@@ -44,7 +44,7 @@ async function together<Result>(count: number, task: (at: number) => Promise<Res
 
 /** What becomes of the page while the network is bad. */
 const stay = async () => {};
-const reload = async ({ page }: Answer) => void (await page.reload());
+const reload = async ({ page }: Answer) => void (await page.reload({ waitUntil: 'commit' }));
 /** The tab ends as when the phone's system takes it back: no event reaches the page. The next page delivers. */
 const kill = async (answer: Answer) => {
   const { page } = answer;
