@@ -6,6 +6,7 @@
 export const document = new Proxy(window.document, {
   get(page, name) {
     const value = Reflect.get(Reflect.getPrototypeOf(page)!, name, page);
-    return typeof value === 'function' ? value.bind(page) : value;
+    // Of all that it has, only the methods know `bind`.
+    return value?.bind?.(page) ?? value;
   },
 });

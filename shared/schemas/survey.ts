@@ -98,8 +98,15 @@ export const survey = z.lazy(() =>
 );
 
 export type Survey = z.infer<typeof survey>;
-/** A survey as it travels in the script, without what the worker decides or knows in another form. */
-export type CarriedSurvey = Omit<Survey, 'locales' | 'display'> & { display: Omit<Display, 'urlFilters'> };
+/**
+ * A survey as it travels in the script: without what the worker decides or knows in another form, and without what most shops
+ * have the same (`dir: 'ltr'`, `mode: 'popup'`, `scheme: 'auto'`, no `target`).
+ */
+export type CarriedSurvey = Omit<Survey, 'locales' | 'display' | 'dir' | 'theme'> & {
+  dir?: Survey['dir'];
+  theme: Omit<Theme, 'scheme'> & Partial<Theme>;
+  display: Omit<Display, 'urlFilters' | 'target' | 'mode'> & Partial<Pick<Display, 'target' | 'mode'>>;
+};
 export type Texts = z.infer<typeof texts>;
 export type Display = z.infer<typeof display>;
 export type Theme = z.infer<typeof theme>;

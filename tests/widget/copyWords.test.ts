@@ -47,7 +47,7 @@ const field = ({ host }: { host: HTMLElement }) => host.shadowRoot!.querySelecto
 
 test('the words go to the clipboard, and the shopper is told', async () => {
   const writeText = vi.fn(async () => {});
-  vi.stubGlobal('navigator', { languages: ['fr'], ...navigator, clipboard: { writeText } });
+  vi.stubGlobal('navigator', { ...navigator, languages: ['fr'], clipboard: { writeText } });
   const card = await openReviews();
   card.click(texts.copy);
   await vi.waitFor(() => expect(card.status()).toBe(texts.copied));
@@ -58,7 +58,7 @@ test.each([
   ['is missing, as on shops without https', undefined],
   ['is refused', { writeText: () => Promise.reject(new DOMException('', 'NotAllowedError')) }],
 ])('where the clipboard %s, the browser copies what is selected', async (_, clipboard) => {
-  vi.stubGlobal('navigator', { languages: ['fr'], ...navigator, clipboard });
+  vi.stubGlobal('navigator', { ...navigator, languages: ['fr'], clipboard });
   const execCommand = stubExecCommand(true);
   const card = await openReviews();
   card.click(texts.copy);
@@ -68,7 +68,7 @@ test.each([
 });
 
 test('where nothing copies, the words are there to be copied by hand, and nobody is told that they were', async () => {
-  vi.stubGlobal('navigator', { languages: ['fr'], ...navigator, clipboard: undefined });
+  vi.stubGlobal('navigator', { ...navigator, languages: ['fr'], clipboard: undefined });
   stubExecCommand(false);
   const card = await openReviews();
   card.click(texts.copy);

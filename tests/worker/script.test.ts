@@ -33,9 +33,24 @@ test('one reply carries the loader, the survey and the worker’s own origin', a
   });
   const script = await reply.text();
   expect(script).toMatch(/\/w\/card\.[\w-]+\.js/);
-  const { locales: _, display, ...survey } = await (await call(`/v1/sites/${site.id}/survey`)).json<Survey>();
-  const { urlFilters: __, ...carried } = display;
-  expect(readData(script)).toEqual({ origin: WORKER, survey: { ...survey, display: carried } });
+  const whole = await (await call(`/v1/sites/${site.id}/survey`)).json<Survey>();
+  const { locales: _, dir: __, ...survey } = whole;
+  const { urlFilters: ___, target: ____, mode: _____, ...display } = whole.display;
+  const { scheme: ______, ...theme } = whole.theme;
+  expect(readData(script)).toEqual({ origin: WORKER, survey: { ...survey, display, theme } });
+});
+
+test('what differs from most shops travels with it', async () => {
+  const site = await createSite({
+    locale: 'ar',
+    display: { mode: 'inline', target: '#nps' },
+    theme: { scheme: 'dark' },
+  });
+  expect(readData(await (await call(`/w/${site.id}.js`)).text()).survey).toMatchObject({
+    dir: 'rtl',
+    display: { mode: 'inline', target: '#nps' },
+    theme: { scheme: 'dark' },
+  });
 });
 
 test('a browser that has the script is told so', async () => {

@@ -35,7 +35,7 @@ export function Card(props: Props) {
       popover={placement ? 'manual' : undefined}
       aria-label={texts.question}
       lang={locale}
-      dir={dir}
+      dir={dir || 'ltr'}
     >
       {step ? (
         <div class="row line">

@@ -33,7 +33,7 @@ export function listGates(loader: Loader, verdict: Verdict, texts: DebugTexts): 
   const byWorker = (name: string, isOpen: boolean, why?: string) =>
     isReached ? gate(name, isOpen, why) : note(name, texts.unknown);
   const selector = tag.target || display.target;
-  const isFound = selector !== null && attempt(() => document.querySelector(selector)) instanceof Element;
+  const isFound = !!selector && attempt(() => document.querySelector(selector)) instanceof Element;
   const isInline = (tag.mode || (tag.target ? 'inline' : display.mode)) === 'inline';
   const seen = Math.min(100, Math.round(((scrollY + innerHeight) / document.documentElement.scrollHeight) * 100));
   const { scrollPercentage = 0, percentage } = display;

@@ -35,7 +35,7 @@ export function start({ origin, survey, pages }: TagData): void {
   if (before?.site) return void before('identify', tag);
 
   const isPreview = location.search.includes('plaudit=preview');
-  const dice = `${Math.random()}`;
+  const dice = Math.random() + '';
   const ask = { origin, site, tag, isPreview, orderId: '' } as Loader['ask'];
   let turn = 0;
   let address: string;
@@ -63,9 +63,7 @@ export function start({ origin, survey, pages }: TagData): void {
 
   look();
   page.navigation?.addEventListener('currententrychange', () => {
-    if (readAddress() === address) return;
-    if (pages || Date.now() - boughtAt < CONFIRMATION_MS) look();
-    else stop();
+    if (readAddress() !== address) (pages || Date.now() - boughtAt < CONFIRMATION_MS ? look : stop)();
   });
   // Last, as it throws where the page's `dataLayer` allows no more than being read.
   if (!tag.orderId)
@@ -94,7 +92,7 @@ export function start({ origin, survey, pages }: TagData): void {
     if (isAsked()) {
       const target = findTarget();
       // As early as can be, so that nothing jumps when the card comes.
-      if (target) target.style.minHeight ||= 'max(14em, 30em - 40vw)';
+      if (target) target.style.minHeight ||= 'max(14em,30em - 40vw)';
       await whenSeen();
       await new Promise((then) => setTimeout(then, +(tag.delay || display.delaySeconds) * 1000));
       if (display.scrollPercentage) await run('scrolled');

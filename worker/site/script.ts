@@ -22,10 +22,17 @@ function toLiteral(value: unknown): string {
 
 /** What a page needs of a survey to decide and to ask. */
 export function createTagData(origin: string, survey: Survey): TagData {
-  const { locales: _, display, ...carried } = survey;
-  const { urlFilters, ...rest } = display;
+  const { locales: _, display, dir, theme, ...carried } = survey;
+  const { urlFilters, target, mode, ...rest } = display;
+  const shown = { ...rest, ...(target !== null && { target }), ...(mode !== 'popup' && { mode }) };
+  const { scheme, ...colours } = theme;
+  const look = { ...colours, ...(scheme !== 'auto' && { scheme }) };
   const pages = compileFilters(urlFilters);
-  return { origin, survey: { ...carried, display: rest }, ...(pages !== undefined && { pages }) };
+  return {
+    origin,
+    survey: { ...carried, theme: look, display: shown, ...(dir !== 'ltr' && { dir }) },
+    ...(pages !== undefined && { pages }),
+  };
 }
 
 /** The script of a site that asks nobody: silent, but it tells the shop's developer why where `?plaudit=debug` asks. */

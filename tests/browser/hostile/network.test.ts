@@ -56,21 +56,21 @@ const kill = async (answer: Answer) => {
 };
 const goOffline = async ({ page }: Answer) => page.context().setOffline(true);
 
-const CASES: { name: string; trouble: Trouble; then: (answer: Answer) => Promise<void>; isAway?: true }[] = [
-  { name: 'offline', trouble: 'none', then: stay },
-  { name: 'a name that does not resolve, a cable that is cut', trouble: 'cut', then: stay },
-  { name: '503', trouble: 'unavailable', then: stay },
-  { name: '429 with Retry-After', trouble: 'crowded', then: stay },
-  { name: 'a reply that is lost after the commit', trouble: 'replyLost', then: stay },
-  { name: 'a captive portal', trouble: 'portal', then: stay },
-  { name: 'a network that answers nothing, and a reload', trouble: 'hanging', then: reload, isAway: true },
-  { name: 'a tab that is killed', trouble: 'cut', then: kill, isAway: true },
+const CASES: { name: string; trouble: Trouble; act: (answer: Answer) => Promise<void>; isAway?: true }[] = [
+  { name: 'offline', trouble: 'none', act: stay },
+  { name: 'a name that does not resolve, a cable that is cut', trouble: 'cut', act: stay },
+  { name: '503', trouble: 'unavailable', act: stay },
+  { name: '429 with Retry-After', trouble: 'crowded', act: stay },
+  { name: 'a reply that is lost after the commit', trouble: 'replyLost', act: stay },
+  { name: 'a captive portal', trouble: 'portal', act: stay },
+  { name: 'a network that answers nothing, and a reload', trouble: 'hanging', act: reload, isAway: true },
+  { name: 'a tab that is killed', trouble: 'cut', act: kill, isAway: true },
 ];
 
 test.for(CASES)(
   '$name: ten answers are ten rows within ten seconds of recovery',
   { timeout: 120_000 },
-  async ({ name, trouble, then, isAway }, { open, shop, network }) => {
+  async ({ name, trouble, act, isAway }, { open, shop, network }) => {
     const before = (await readResults('purchase', shop)).responses;
     const answers = await together(ANSWERS, (at) => ask(() => open(DESKTOP), shop.origin, at));
     network.be(trouble);
@@ -80,7 +80,7 @@ test.for(CASES)(
       await findEnglishCard(answer.page).score(answer.score).click();
       // Not only the first attempt fails.
       await answer.page.waitForTimeout(1500);
-      await then(answer);
+      await act(answer);
     });
     if (trouble !== 'replyLost') expect((await readResults('purchase', shop)).responses).toBe(before);
 
