@@ -79,6 +79,10 @@ test('the order of the data layer arrives, with its value', () => {
   });
 });
 
+test.each(['__proto__', 'constructor', 'yes'])('%s says nothing of a new customer', (newCustomer) => {
+  expect(messageOf({ orderId: '7', tag: { newCustomer } }).message.order).toEqual({ id: '7' });
+});
+
 test.each<[unknown, number | undefined]>([
   [59.9, 59.9],
   ['59.90', 59.9],

@@ -33,6 +33,7 @@ export function createOutbox(notes: Notes, send: Send, whenToRetry: WhenToRetry)
     for (let failures = 0; kept()[id] === message;) {
       // From now, so that a request which never ends costs no pause as well.
       const pause = whenToRetry(++failures);
+      pause.catch(() => {});
       const tried = await send(message);
       if (kept()[id] !== message) return;
       if (tried.forward) forget(id);

@@ -5,8 +5,8 @@ import { tidy } from './tidy.ts';
 
 type Order = NonNullable<ResponseMessage['order']>;
 
-/** An attribute without a value says yes, as `disabled` does. */
-const BOOLEANS: Record<string, boolean> = { '': true, true: true, 1: true, false: false, 0: false };
+/** An attribute without a value says yes, as `disabled` does. What every object inherits says nothing. */
+const BOOLEANS: Record<string, boolean> = { __proto__: null!, '': true, true: true, 1: true, false: false, 0: false };
 
 /** The order in a form that the worker takes: what is unknown or unreadable is left out. */
 export function parseOrder({ orderId, tag, purchase }: Pick<Ask, 'orderId' | 'tag' | 'purchase'>): Order | undefined {

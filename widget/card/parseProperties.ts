@@ -1,5 +1,4 @@
 import type { ResponseMessage } from '../../shared/schemas/response.ts';
-
 import { native } from './native.ts';
 
 /** With the longest comment, the body then stays under the worker's limit in any script. A text that was cut does not parse. */

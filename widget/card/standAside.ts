@@ -14,6 +14,8 @@ const CONSENT = /cookie|consent|gdpr|usercentrics|axeptio|truste|sp_message/i;
 export function standAside(card: HTMLElement, host: HTMLElement): void {
   const view = window.visualViewport;
   card.showPopover?.();
+  // A page that zooms itself, as some do for large screens, makes all else larger with it, popups too.
+  card.style.zoom = `${1 / ((card as { currentCSSZoom?: number }).currentCSSZoom || 1)}`;
   look();
   addEventListener(
     'focusin',

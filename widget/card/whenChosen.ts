@@ -1,5 +1,6 @@
 import type { CarriedSurvey, Survey } from '../../shared/schemas/survey.ts';
 import type { Ask } from '../seam.ts';
+import { native } from './native.ts';
 import { readLanguages } from './readLanguages.ts';
 
 /**
@@ -13,7 +14,7 @@ export function whenChosen({ origin, tag }: Ask, survey: CarriedSurvey, goOn: (s
   const travelled = touchpoint === survey.touchpoint && (survey as Survey);
   return travelled && `${wanted[0] || survey.locale}-`.startsWith(survey.locale + '-')
     ? goOn(travelled)
-    : fetch(`${origin}/v1/sites/${survey.site}/survey?touchpoint=${touchpoint}&locale=${wanted.join()}`)
+    : native('fetch')(`${origin}/v1/sites/${survey.site}/survey?touchpoint=${touchpoint}&locale=${wanted.join()}`)
         .then((reply) => (reply.ok ? reply.json() : travelled))
         .catch(() => travelled)
         .then((chosen: Survey | false) => chosen && goOn(chosen));

@@ -27,6 +27,7 @@ export async function startHost(): Promise<Host> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://shop');
     const library = /^\/lib\/([\w.-]+)$/.exec(pathname)?.[1];
     if (library) return answer(reply, library.endsWith('.css') ? 'text/css' : 'text/javascript', readLibrary(library));
+    if (pathname === '/favicon.ico') return answer(reply, 'image/x-icon', '');
     if (!/^(\/[\w-]+)+$/.test(pathname) || !embedding) return answer(reply, 'text/plain', undefined);
     const policy = searchParams.get('policy');
     if (policy) reply.setHeader('Content-Security-Policy', policy);

@@ -35,8 +35,8 @@ test('there are twelve pages whose stylesheets are hostile', () => {
   expect(PAGES).toHaveLength(12);
 });
 
-/** What a page does to itself as a whole it does to a card inside it too: only a popup stands aside from that. */
-const isWhole = (name: string) => name === 'filters' || name === 'zoom';
+/** What a page does to itself as a whole, or to the place, it does to a card inside it too: a popup alone stands apart. */
+const isWhole = (name: string) => /^(filters|zoom|important|unset|layers)$/.test(name);
 
 for (const [mode, attributes] of Object.entries(MODES))
   test.for(PAGES.filter((name) => mode === 'popup' || !isWhole(name)))(
