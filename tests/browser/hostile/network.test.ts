@@ -105,7 +105,6 @@ test(
   'a hundred shoppers tap and leave at once: a hundred answers arrive',
   { timeout: 240_000 },
   async ({ open, shop }) => {
-    const before = (await readResults('purchase', shop)).responses;
     const ways = [
       (page: Page) => page.goto('about:blank'),
       (page: Page) => page.close(),
@@ -120,7 +119,9 @@ test(
       await ways[at % ways.length]!(page);
       return order;
     });
-    await expect.poll(async () => (await readResults('purchase', shop)).responses, EVENTUALLY).toBe(before + 100);
-    expect(new Set(orders).size).toBe(100);
+    // Row by row: the totals leave out what a person could not have tapped so fast.
+    const rows = async () =>
+      (await together(100, (at) => readResponses(orders[at]!, shop))).map(({ length }) => length);
+    await expect.poll(rows, EVENTUALLY).toEqual(orders.map(() => 1));
   },
 );

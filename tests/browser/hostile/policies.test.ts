@@ -15,7 +15,7 @@ async function goThrough(page: Page, comment: string): Promise<Buffer[]> {
   const card = findEnglishCard(page);
   const pictures: Buffer[] = [];
   const take = async () => pictures.push(await card.whole.screenshot({ animations: 'disabled' }));
-  await card.scale.waitFor();
+  await card.read();
   await take();
   await card.score(10).click();
   await card.comment.fill(comment);
