@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { HandedOver } from './alerts/handOver.ts';
 import type { Spilled } from './spill/spilled.ts';
 
 /** The worker's bindings, as `wrangler.toml` names them. */
@@ -10,6 +11,10 @@ export interface Env {
   JOURNAL: KVNamespace;
   /** Where responses wait while `DB` fails. */
   SPILL: Queue<Spilled>;
+  /** Hands over deliveries that are due soon. What it loses, the sweep finds. */
+  ALERTS: Queue<HandedOver>;
+  /** `yes` on a machine where one develops: alerts may go to its loopback. Never where others can create channels. */
+  ALLOW_LOOPBACK_RECEIVERS?: string;
   /** Counts messages by site and client, or by signed order. Without it, nobody is held back. */
   SHOPPER_LIMIT?: RateLimit;
   /** Counts wrong keys by client. Without it, every wrong key is one too many. */
