@@ -157,9 +157,10 @@ WHEN old.disabledAt IS NULL AND new.disabledAt IS NOT NULL BEGIN
   WHERE channel = new.id AND state = 'due';
 END;
 
--- A message that could not be delivered is told of over the other channels: once a day and channel, and not in a circle.
+-- A message that could not be delivered is told of over the other channels: once a day and channel, and not in a circle. Of
+-- one that is gone the trigger above tells.
 CREATE TRIGGER deliveries_died AFTER UPDATE OF state ON deliveries
-WHEN old.state = 'due' AND new.state = 'dead' AND new.event NOT IN ('channel.failed', 'test')
+WHEN old.state = 'due' AND new.state = 'dead' AND new.event NOT IN ('channel.failed', 'test') AND new.lastError IS NOT 'gone'
   AND NOT EXISTS (SELECT 1 FROM deliveries WHERE site = new.site AND event = 'channel.failed'
     AND createdAt > new.settledAt - 86400000 AND details ->> 'channel' = new.channel)
 BEGIN

@@ -73,6 +73,9 @@ export async function groupDelivery(db: D1Database, id: string, now: number): Pr
   ]);
 }
 
+/** Nothing is tried again on a channel that was switched off meanwhile. */
+const IS_OFF = 'EXISTS (SELECT 1 FROM channels WHERE id = deliveries.channel AND disabledAt IS NOT NULL)';
+
 /** What became of an attempt: delivered, or not and when to try again (null: never). */
 export interface Settlement {
   at: number;
@@ -104,8 +107,8 @@ export async function settleDelivery(
   await db.batch([
     db
       .prepare(
-        `UPDATE deliveries SET state = ?3, dueAt = coalesce(?4, dueAt), leasedUntil = 0, lastStatus = ?5, lastError = ?6,
-           settledAt = iif(?3 = 'due', NULL, ?7)
+        `UPDATE deliveries SET state = iif(?3 = 'due' AND ${IS_OFF}, 'dead', ?3), dueAt = coalesce(?4, dueAt),
+           leasedUntil = 0, lastStatus = ?5, lastError = ?6, settledAt = iif(?3 = 'due' AND NOT ${IS_OFF}, NULL, ?7)
          WHERE id = ?1 AND (leasedUntil = ?2 OR ?3 = 'delivered') AND (state = 'due' OR ?3 = 'delivered')`,
       )
       .bind(delivery.id, delivery.leasedUntil, state, nextAt, status, error, now),
