@@ -8,6 +8,7 @@ declare global {
       SITES: KVNamespace;
       JOURNAL: KVNamespace;
       SPILL: Queue<Spilled>;
+      EMAIL: SendEmail;
       SHOPPER_LIMIT: RateLimit;
       KEY_LIMIT: RateLimit;
       ADMIN_KEY: string;
