@@ -23,6 +23,12 @@ export interface Env {
   ADMIN_KEY?: string;
   /** Turns orders and customers into pseudonyms, a secret. It is no part of the database (GDPR art. 4 no. 5). */
   HASH_KEY?: string;
+  /** Cloudflare's mail. Alerts by e-mail need it, or `MAILJET_KEYS`. */
+  EMAIL?: SendEmail;
+  /** The address that alerts by e-mail come from: one that the mail service has verified. */
+  ALERT_FROM?: string;
+  /** `<API key>:<secret key>` of Mailjet, a secret: e-mail goes over it where it is set. */
+  MAILJET_KEYS?: string;
 }
 
 const secret = z.lazy(() => z.string().check(z.minLength(20)));

@@ -10,6 +10,7 @@ declare global {
       JOURNAL: KVNamespace;
       SPILL: Queue<Spilled>;
       ALERTS: Queue<HandedOver>;
+      EMAIL: SendEmail;
       SHOPPER_LIMIT: RateLimit;
       KEY_LIMIT: RateLimit;
       ADMIN_KEY: string;

@@ -1,7 +1,13 @@
 import type { Env } from '../env.ts';
 import type { Channel } from '../store/channels.ts';
+import { TimeLimitError, withinTime } from '../withinTime.ts';
 import { parseRetryAfter } from './backoff.ts';
+import { composeDiscord } from './compose/discord.ts';
+import { composeSlack } from './compose/slack.ts';
+import { composeTeams } from './compose/teams.ts';
 import { composeWebhook } from './compose/webhook.ts';
+import { composeEmail } from './email/compose.ts';
+import { EmailRefusal, sendEmail } from './email/send.ts';
 import type { AlertFacts } from './facts.ts';
 import { logError } from '../logError.ts';
 import { allowsLoopback, checkTarget } from './target.ts';
@@ -17,7 +23,12 @@ export interface Sent {
 }
 
 /** How each kind that is posted to wants its body. */
-const COMPOSERS: Partial<Record<Channel['kind'], (facts: AlertFacts) => string>> = { webhook: composeWebhook };
+const COMPOSERS: Record<Exclude<Channel['kind'], 'email'>, (facts: AlertFacts) => string> = {
+  webhook: composeWebhook,
+  slack: composeSlack,
+  discord: composeDiscord,
+  teams: composeTeams,
+};
 
 const ATTEMPT_MS = 10_000;
 const MAX_REPLY_BYTES = 20 * 1024;
@@ -28,13 +39,25 @@ export async function send(env: Env, channel: Channel, facts: AlertFacts): Promi
   // Loud, so that nobody leaves it on by mistake.
   if (allowsLoopback(env)) logError({ event: 'loopback_receivers_allowed' }, null);
   // A second time, for the rules may be younger than the channel.
-  if (checkTarget(env, channel.kind, channel.target) !== null) return refused('target_refused');
-  const compose = COMPOSERS[channel.kind];
-  if (!compose) return { outcome: 'unsent', status: null, error: 'kind_unknown', retryAfterMs: null };
-  const body = compose(facts);
+  if (checkTarget(env, channel.kind, channel.target) !== null)
+    return { outcome: 'refused', status: null, error: 'target_refused', retryAfterMs: null };
+  if (channel.kind === 'email') return sendByEmail(env, channel.target, facts);
+  const body = COMPOSERS[channel.kind](facts);
   const headers =
     channel.kind === 'webhook' ? await signMessage(env, channel, { id: facts.id, at: Date.now(), body }) : {};
   return post(channel.target, { body, headers });
+}
+
+async function sendByEmail(env: Env, to: string, facts: AlertFacts): Promise<Sent> {
+  const from = env.ALERT_FROM;
+  if (!from) return { outcome: 'unsent', status: null, error: 'no_sender', retryAfterMs: null };
+  const message = composeEmail(facts, { to, from });
+  try {
+    await withinTime(ATTEMPT_MS, sendEmail(env, message));
+    return { outcome: 'accepted', status: null, error: null, retryAfterMs: null };
+  } catch (error) {
+    return refused(error);
+  }
 }
 
 async function post(
@@ -53,7 +76,7 @@ async function post(
     await readAtMost(reply, MAX_REPLY_BYTES);
     return judge(reply);
   } catch (error) {
-    return refused(error instanceof Error && error.name === 'TimeoutError' ? 'timed_out' : 'unreachable');
+    return refused(error);
   }
 }
 
@@ -64,8 +87,12 @@ function judge({ status, headers }: Response): Sent {
   return { outcome: 'refused', status, error: status < 400 ? 'redirected' : 'refused', retryAfterMs };
 }
 
-function refused(error: string): Sent {
-  return { outcome: 'refused', status: null, error, retryAfterMs: null };
+/** By an error, of which only the kind is kept. */
+function refused(error: unknown): Sent {
+  const status = error instanceof EmailRefusal ? error.status : null;
+  const isLate = error instanceof TimeLimitError || (error instanceof Error && error.name === 'TimeoutError');
+  const code = status !== null ? 'refused' : isLate ? 'timed_out' : 'unreachable';
+  return { outcome: 'refused', status, error: code, retryAfterMs: null };
 }
 
 /** Takes what an endpoint says, so that the connection can serve again, and no more than that. */

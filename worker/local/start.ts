@@ -58,6 +58,8 @@ async function start(options: Options): Promise<void> {
       // Alerts may go to a receiver on this machine.
       '--var',
       'ALLOW_LOOPBACK_RECEIVERS:yes',
+      '--var',
+      'ALERT_FROM:alerts@plaudit.example',
       '--show-interactive-dev-session=false',
     ],
     /Ready on/,
