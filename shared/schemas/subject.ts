@@ -57,6 +57,8 @@ export const subjectExport = z.lazy(() =>
         }),
         case: z.nullable(z.record(z.string(), z.unknown())),
         edits: z.array(z.object({ fields: z.array(z.string()), at: time })),
+        /** What was sent about it, and over which kind of channel. */
+        alerts: z.array(z.object({ event: z.string(), kind: z.string(), state: z.string(), at: time })),
       }),
     ),
     /** Messages that could not be stored, with all that is in them. */

@@ -37,6 +37,7 @@ const QUERIES: Record<string, string[]> = {
     '?compare=previous',
     '?touchpoint=purchase&by=device',
   ],
+  '/v1/sites/:site/deliveries': ['', '?state=dead', '?cursor=mwqe443k.msg_1b99f6714daf420fa48f94c990542976'],
   '/v1/sites/:site/responses': [
     '',
     '?category=detractor',

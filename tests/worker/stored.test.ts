@@ -31,6 +31,11 @@ test('the tables beside it have columns for what is needed, and no other', async
   ]);
   expect(others).toEqual({
     cases: ['response', 'site', 'state', 'openedAt', 'dueAt', 'closedAt', 'emptiedAt'],
+    channels:
+      `id site kind name target events categories touchpoints isVerifiedOnly minOrderValue origin signingGeneration
+      rotatedAt failingSince disabledAt disabledReason createdAt updatedAt`.split(/\s+/),
+    deliveries: `id site channel event response state dueAt attempts leasedUntil lastStatus lastError details isLimited
+      firstAttemptAt groupedIn createdAt settledAt`.split(/\s+/),
     deadLetters: ['id', 'response', 'site', 'reason', 'error', 'body', 'sentAt', 'diedAt'],
     edits: ['id', 'site', 'response', 'fields', 'key', 'at'],
     journal: ['id', 'site', 'kind', 'at', 'key', 'subjects', 'mirroredAt'],

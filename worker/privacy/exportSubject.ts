@@ -47,6 +47,9 @@ export async function exportSubject(
       edits: held.edits
         .filter((edit) => edit.response === response.id)
         .map(({ fields, at }) => ({ fields: JSON.parse(fields) as string[], at: toTime(at) })),
+      alerts: held.deliveries
+        .filter((delivery) => delivery.response === response.id)
+        .map(({ event, kind, state, at }) => ({ event, kind, state, at: toTime(at) })),
     })),
     deadLetters: held.deadLetters.map(({ sentAt, body }) => ({
       sentAt: toTime(sentAt),
