@@ -154,7 +154,7 @@ test.each(PAYLOADS)('%j means nothing to a mail program', async (payload) => {
   }
 });
 
-const TAGS = 'html head meta title style body div h1 h2 p blockquote ul li dl dt dd a'.split(' ');
+const TAGS = 'html head meta title style body div h1 h2 p br blockquote ul li dl dt dd a'.split(' ');
 const ATTRIBUTES = 'lang charset name content class style href'.split(' ');
 
 function readHtml(source: string) {

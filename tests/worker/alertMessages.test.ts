@@ -25,7 +25,7 @@ test.each([
   ['es', '3/10 · pedido 1001 · 240 € · primer pedido: «colis arrivé ouvert»'],
   ['it', '3/10 · ordine 1001 · 240 € · primo ordine: «colis arrivé ouvert»'],
   ['nl', '3/10 · bestelling 1001 · € 240 · eerste bestelling: “colis arrivé ouvert”'],
-  ['pt-PT', '3/10 · encomenda 1001 · 240 € · primeira encomenda: «colis arrivé ouvert»'],
+  ['pt-PT', '3/10 · pedido 1001 · 240 € · primeiro pedido: «colis arrivé ouvert»'],
   ['sv', '3/10 · order 1001 · 240 € · first order: “colis arrivé ouvert”'],
   ['fr-12', '3/10 · commande 1001 · €240 · première commande : « colis arrivé ouvert »'],
 ])('in %s the lock screen says %s', (locale, title) => {
