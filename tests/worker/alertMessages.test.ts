@@ -91,7 +91,7 @@ test('a touchpoint of the owner’s own keeps its name', () => {
 test('many alerts in one say how many, and show the worst', () => {
   const responses = Array.from({ length: 7 }, (_, index) => responseFacts({ score: index, comment: null }));
   const facts = otherFacts({ event: 'alerts.grouped', group: { count: 7, since: alertFacts().at, responses } });
-  expect(titleOf(facts)).toBe('7 alertes depuis 14:05');
+  expect(titleOf(facts)).toBe('7 alertes depuis 14:05 · 0/10 · commande 1001 · 240 € · première commande');
   const [block] = createMessage(facts).blocks;
   expect(block?.kind === 'list' && block.items.map((item) => item.slice(0, 6))).toEqual([
     '0/10 ·',
