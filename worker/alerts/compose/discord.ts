@@ -50,9 +50,9 @@ function write(block: Block, colon: string): string[] {
     .map((line) => (block.kind === 'quote' ? `> ${line}` : line));
 }
 
-/** Every ASCII punctuation mark that could be markup: Discord shows what follows a backslash as it is. */
+/** Discord shows what follows a backslash as it is. Only where it means something: a lock screen shows backslashes. */
 function escape(text: string): string {
-  return text.replace(/[\\*_~`|>#\-+[\]()<:.!=]/g, '\\$&');
+  return text.replace(/[\\*_~`|>#[\]()<]|(?<=^\s*)[-+]|(?<=^\s*\d+)\.|:(?=\w+:)/gm, '\\$&');
 }
 
 function encodeBrackets(url: string): string {
