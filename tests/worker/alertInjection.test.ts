@@ -101,6 +101,8 @@ test.each(PAYLOADS)('%j means nothing to Discord', (payload) => {
         markdown === message.content ? [] : urlsOf(facts),
       );
       expect(markdown).not.toMatch(/@|(?<!\\)<[!@#:/t]/);
+      // Lists and headings, which the parser does not know.
+      expect(markdown).not.toMatch(/^(> )?\s*([-+#]|\d+\.\s)/m);
       expect(markdown).not.toMatch(INVISIBLE);
       const shown = nodes.filter(({ type }) => type === 'text').map(({ content }) => String(content));
       expect(linksIn(shown.join(''), [])).toEqual([]);

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { EVENTS } from '../../shared/events.ts';
+import { composeDiscord } from '../../worker/alerts/compose/discord.ts';
 import { composeSlack } from '../../worker/alerts/compose/slack.ts';
+import { composeTeams } from '../../worker/alerts/compose/teams.ts';
 import { createMessage } from '../../worker/alerts/compose/message.ts';
 import { cut } from '../../worker/alerts/compose/say.ts';
 import type { AlertFacts } from '../../worker/alerts/facts.ts';
@@ -164,4 +166,18 @@ test.each([
   ['ab cd', 4, 'ab…'],
 ])('%s cut to %i is %s', (text, max, expected) => {
   expect(cut(text, max)).toBe(expected);
+});
+
+test('lines of a comment stay lines in Teams, where a text run knows none', () => {
+  const card = composeTeams(alertFacts({ response: responseFacts({ comment: 'un\ndeux' }) }));
+  const { attachments } = JSON.parse(card) as {
+    attachments: [{ content: { body: { inlines: { text: string }[] }[] } }];
+  };
+  const texts = attachments[0].content.body.map(({ inlines }) => inlines.map(({ text }) => spaced(text)).join(''));
+  expect(texts.slice(1, 3)).toEqual(['« un', 'deux »']);
+});
+
+test('a lock screen sees no backslash where none is needed', () => {
+  const facts = alertFacts({ response: responseFacts({ comment: 'Déçu. 3 jours - trop long !' }) });
+  expect((JSON.parse(composeDiscord(facts)) as { content: string }).content).not.toContain('\\');
 });
