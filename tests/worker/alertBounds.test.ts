@@ -9,7 +9,7 @@ import { composeWebhook } from '../../worker/alerts/compose/webhook.ts';
 import { composeEmail } from '../../worker/alerts/email/compose.ts';
 import { toMime } from '../../worker/alerts/email/mime.ts';
 import type { AlertFacts, ResponseFacts } from '../../worker/alerts/facts.ts';
-import { alertFacts, digestFacts } from './alertFacts.ts';
+import { alertFacts, digestFacts, otherFacts, responseFacts } from './alertFacts.ts';
 
 const letters = fc.constantFrom(
   '*',
@@ -104,8 +104,18 @@ const anyFacts = fc.tuple(facts, fc.constantFrom('response', 'group', 'failure',
   return kind === 'response' ? kept : { ...kept, [kind]: all[kind as 'group'] };
 });
 
+/** Most of everything, in the letters that take most room: escaped ones, and those of three bytes. */
+const full = ['*', '日'].flatMap((letter): [AlertFacts][] => {
+  const words = letter.repeat(5000);
+  const one = responseFacts({ comment: words, orderId: words, touchpoint: words, reasons: Array(200).fill(words) });
+  const many = Array<ResponseFacts>(30).fill(one);
+  const moved = Array.from({ length: 30 }, () => ({ dimension: words, value: words, nps: -100, delta: -200 }));
+  const digest = digestFacts({ overdue: many, open: many, comments: many, moved });
+  return [[alertFacts({ response: one })], [otherFacts({ event: 'digest', digest })]];
+});
+
 function holds(check: (facts: AlertFacts) => void): void {
-  fc.assert(fc.property(anyFacts, check), { numRuns: 200 });
+  fc.assert(fc.property(anyFacts, check), { numRuns: 200, examples: full });
 }
 
 test('whatever the facts, Slack takes the message', () => {

@@ -101,6 +101,8 @@ test.each(PAYLOADS)('%j means nothing to Discord', (payload) => {
         markdown === message.content ? [] : urlsOf(facts),
       );
       expect(markdown).not.toMatch(/@|(?<!\\)<[!@#:/t]/);
+      // Lists and headings, which the parser does not know.
+      expect(markdown).not.toMatch(/^(> )?\s*([-+#]|\d+\.\s)/m);
       expect(markdown).not.toMatch(INVISIBLE);
       const shown = nodes.filter(({ type }) => type === 'text').map(({ content }) => String(content));
       expect(linksIn(shown.join(''), [])).toEqual([]);
@@ -154,7 +156,7 @@ test.each(PAYLOADS)('%j means nothing to a mail program', async (payload) => {
   }
 });
 
-const TAGS = 'html head meta title style body div h1 h2 p blockquote ul li dl dt dd a'.split(' ');
+const TAGS = 'html head meta title style body div h1 h2 p br blockquote ul li dl dt dd a'.split(' ');
 const ATTRIBUTES = 'lang charset name content class style href'.split(' ');
 
 function readHtml(source: string) {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { EVENTS } from '../../shared/events.ts';
+import { composeDiscord } from '../../worker/alerts/compose/discord.ts';
 import { composeSlack } from '../../worker/alerts/compose/slack.ts';
+import { composeTeams } from '../../worker/alerts/compose/teams.ts';
 import { createMessage } from '../../worker/alerts/compose/message.ts';
 import { cut } from '../../worker/alerts/compose/say.ts';
 import type { AlertFacts } from '../../worker/alerts/facts.ts';
@@ -25,7 +27,7 @@ test.each([
   ['es', '3/10 · pedido 1001 · 240 € · primer pedido: «colis arrivé ouvert»'],
   ['it', '3/10 · ordine 1001 · 240 € · primo ordine: «colis arrivé ouvert»'],
   ['nl', '3/10 · bestelling 1001 · € 240 · eerste bestelling: “colis arrivé ouvert”'],
-  ['pt-PT', '3/10 · encomenda 1001 · 240 € · primeira encomenda: «colis arrivé ouvert»'],
+  ['pt-PT', '3/10 · pedido 1001 · 240 € · primeiro pedido: «colis arrivé ouvert»'],
   ['sv', '3/10 · order 1001 · 240 € · first order: “colis arrivé ouvert”'],
   ['fr-12', '3/10 · commande 1001 · €240 · première commande : « colis arrivé ouvert »'],
 ])('in %s the lock screen says %s', (locale, title) => {
@@ -91,7 +93,7 @@ test('a touchpoint of the owner’s own keeps its name', () => {
 test('many alerts in one say how many, and show the worst', () => {
   const responses = Array.from({ length: 7 }, (_, index) => responseFacts({ score: index, comment: null }));
   const facts = otherFacts({ event: 'alerts.grouped', group: { count: 7, since: alertFacts().at, responses } });
-  expect(titleOf(facts)).toBe('7 alertes depuis 14:05');
+  expect(titleOf(facts)).toBe('7 alertes depuis 14:05 · 0/10 · commande 1001 · 240 € · première commande');
   const [block] = createMessage(facts).blocks;
   expect(block?.kind === 'list' && block.items.map((item) => item.slice(0, 6))).toEqual([
     '0/10 ·',
@@ -164,4 +166,18 @@ test.each([
   ['ab cd', 4, 'ab…'],
 ])('%s cut to %i is %s', (text, max, expected) => {
   expect(cut(text, max)).toBe(expected);
+});
+
+test('lines of a comment stay lines in Teams, where a text run knows none', () => {
+  const card = composeTeams(alertFacts({ response: responseFacts({ comment: 'un\ndeux' }) }));
+  const { attachments } = JSON.parse(card) as {
+    attachments: [{ content: { body: { inlines: { text: string }[] }[] } }];
+  };
+  const texts = attachments[0].content.body.map(({ inlines }) => inlines.map(({ text }) => spaced(text)).join(''));
+  expect(texts.slice(1, 3)).toEqual(['« un', 'deux »']);
+});
+
+test('a lock screen sees no backslash where none is needed', () => {
+  const facts = alertFacts({ response: responseFacts({ comment: 'Déçu. 3 jours - trop long !' }) });
+  expect((JSON.parse(composeDiscord(facts)) as { content: string }).content).not.toContain('\\');
 });

@@ -3,7 +3,6 @@ import type { Block } from './block.ts';
 import { createMessage } from './message.ts';
 import { cut } from './say.ts';
 
-const MAX_CONTENT = 2000;
 const MAX_DESCRIPTION = 4096;
 
 /** Discord's webhook message. Limits: content 2,000, description 4,096, all of an embed 6,000 (discord.com/developers). */
@@ -12,7 +11,7 @@ export function composeDiscord(facts: AlertFacts): string {
   const actions = links.map(({ label, url }) => `[${escape(label)}](${encodeBrackets(url)})`).join(' · ');
   return JSON.stringify({
     // What notifications show.
-    content: cut(escape(title), MAX_CONTENT),
+    content: escape(title),
     embeds: [
       {
         description: createDescription(
@@ -38,7 +37,7 @@ function createDescription(lines: string[], actions: string): string {
     kept.push(line);
     length += line.length + 1;
   }
-  return [kept.join('\n'), end].filter(Boolean).join('\n\n') || '\u2013';
+  return [kept.join('\n'), end].filter(Boolean).join('\n\n') || '–';
 }
 
 function write(block: Block, colon: string): string[] {
@@ -51,9 +50,9 @@ function write(block: Block, colon: string): string[] {
     .map((line) => (block.kind === 'quote' ? `> ${line}` : line));
 }
 
-/** Every ASCII punctuation mark that could be markup: Discord shows what follows a backslash as it is. */
+/** Discord shows what follows a backslash as it is. Only where it means something: a lock screen shows backslashes. */
 function escape(text: string): string {
-  return text.replace(/[\\*_~`|>#\-+[\]()<:.!=]/g, '\\$&');
+  return text.replace(/[\\*_~`|>#[\]()<]|(?<=^\s*)[-+]|(?<=^\s*\d+)\.|:(?=\w+:)/gm, '\\$&');
 }
 
 function encodeBrackets(url: string): string {

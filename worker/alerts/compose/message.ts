@@ -40,7 +40,11 @@ export function createMessage(facts: AlertFacts): Message {
 function createTitle(facts: AlertFacts, { words, format }: Writer): string {
   if (facts.digest) return titleDigest(facts.digest, sayInLine(facts.site.name, 40), format);
   if (facts.failure) return words.failed(sayInLine(facts.failure.channel || facts.failure.kind, 60));
-  if (facts.group) return words.grouped(facts.group.count, format.time(facts.group.since));
+  if (facts.group) {
+    const [worst] = facts.group.responses;
+    const many = words.grouped(facts.group.count, format.time(facts.group.since));
+    return worst ? `${many} · ${summarize(worst, { words, format })}` : many;
+  }
   if (facts.event === 'test') return words.test;
   const state = facts.case?.state;
   const prefix =

@@ -2,6 +2,8 @@ import type { AlertFacts } from '../facts.ts';
 import type { Block } from './block.ts';
 import { createMessage } from './message.ts';
 
+const MAX_LINES = 20;
+
 /**
  * What Teams' Workflows take ("when a webhook request is received"): an Adaptive Card as an attachment, at most 28 KB.
  * `TextBlock` and `FactSet` read markdown; a `TextRun` reads nothing, so that all text is in those. A mention needs an
@@ -46,7 +48,10 @@ function write(block: Block, colon: string) {
     const heading = paragraph([{ text: block.heading, weight: 'Bolder' }]);
     return [heading, ...block.items.map((item) => paragraph([{ text: `• ${item}` }]))];
   }
-  return [paragraph([{ text: block.text, italic: block.kind === 'quote' }])];
+  const lines = block.text.split(/\n+/);
+  // A run knows no line break. Each paragraph costs bytes: whoever typed many lines gets the rest of them in one.
+  const paragraphs = [...lines.slice(0, MAX_LINES), lines.slice(MAX_LINES).join(' ')].filter(Boolean);
+  return paragraphs.map((text) => paragraph([{ text, italic: block.kind === 'quote' }]));
 }
 
 /** Adaptive Cards replace `{{DATE(…)}}`, their templates `${…}`. */

@@ -48,8 +48,8 @@ export function writeHtml({ title, blocks, links, footer }: Message, locale: str
 
 function writeBlock(block: Block) {
   if (block.kind === 'quote') {
-    return html`<blockquote class="quote" style="margin:0 0 16px;padding:4px 0 4px 12px;white-space:pre-line">
-      ${block.text}
+    return html`<blockquote class="quote" style="margin:0 0 16px;padding:4px 0 4px 12px">
+      ${block.text.split('\n').map((line, index) => (index === 0 ? line : html`<br />${line}`))}
     </blockquote>`;
   }
   if (block.kind === 'text') return html`<p style="margin:0 0 16px">${block.text}</p>`;

@@ -5,7 +5,7 @@ export const de: Words = {
   colon: ': ',
   order: (id) => `Bestellung ${id}`,
   firstOrder: 'Erstbestellung',
-  prefixes: { 'case.updated': 'Neues', 'case.overdue': 'Überfällig' },
+  prefixes: { 'case.updated': 'Aktualisiert', 'case.overdue': 'Überfällig' },
   closed: { resolved: 'Gelöst', lost: 'Verloren' },
   labels: {
     value: 'Betrag',

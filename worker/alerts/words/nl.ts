@@ -5,7 +5,7 @@ export const nl: Words = {
   colon: ': ',
   order: (id) => `bestelling ${id}`,
   firstOrder: 'eerste bestelling',
-  prefixes: { 'case.updated': 'Nieuws', 'case.overdue': 'Te laat' },
+  prefixes: { 'case.updated': 'Bijgewerkt', 'case.overdue': 'Te laat' },
   closed: { resolved: 'Opgelost', lost: 'Verloren' },
   labels: {
     value: 'Bedrag',
@@ -17,7 +17,7 @@ export const nl: Words = {
     state: 'Dossier',
     verified: 'Bestelling geverifieerd',
   },
-  states: { open: 'nog te bellen', contacted: 'gecontacteerd', resolved: 'opgelost', lost: 'verloren' },
+  states: { open: 'nog te bellen', contacted: 'contact opgenomen', resolved: 'opgelost', lost: 'verloren' },
   yes: 'ja',
   no: 'nee',
   noCallBack: 'niet gevraagd',

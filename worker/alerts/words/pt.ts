@@ -3,8 +3,8 @@ import type { Words } from './words.ts';
 export const pt: Words = {
   quotes: ['«', '»'],
   colon: ': ',
-  order: (id) => `encomenda ${id}`,
-  firstOrder: 'primeira encomenda',
+  order: (id) => `pedido ${id}`,
+  firstOrder: 'primeiro pedido',
   prefixes: { 'case.updated': 'Novidade', 'case.overdue': 'Em atraso' },
   closed: { resolved: 'Resolvido', lost: 'Perdido' },
   labels: {
@@ -15,7 +15,7 @@ export const pt: Words = {
     due: 'Contactar até',
     assignee: 'A cargo de',
     state: 'Estado do caso',
-    verified: 'Encomenda verificada',
+    verified: 'Pedido verificado',
   },
   states: { open: 'por contactar', contacted: 'contactado', resolved: 'resolvido', lost: 'perdido' },
   yes: 'sim',
@@ -26,7 +26,7 @@ export const pt: Words = {
     resolved: 'Resolvido',
     not_a_customer: 'Não é cliente',
     case: 'Ver o caso',
-    order: 'Ver a encomenda',
+    order: 'Ver o pedido',
   },
   touchpoints: { purchase: 'após a compra', delivery: 'após a entrega', support: 'após contacto com o apoio' },
   grouped: (count, since) => `${count} ${count === 1 ? 'alerta' : 'alertas'} desde ${since}`,
