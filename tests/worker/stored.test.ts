@@ -30,7 +30,9 @@ test('the tables beside it have columns for what is needed, and no other', async
     'later',
   ]);
   expect(others).toEqual({
-    cases: ['response', 'site', 'state', 'openedAt', 'dueAt', 'closedAt', 'emptiedAt'],
+    cases: `response site state openedAt dueAt closedAt emptiedAt contactedAt overdueAt assignee gesture gestureValue
+      gestureCurrency reasonCode outcome previous nextResponse nextScore`.split(/\s+/),
+    caseHistory: ['id', 'response', 'at', 'actor', 'action', 'before', 'after', 'note'],
     channels:
       `id site kind name target events categories touchpoints isVerifiedOnly minOrderValue origin signingGeneration
       rotatedAt failingSince disabledAt disabledReason createdAt updatedAt`.split(/\s+/),
