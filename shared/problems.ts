@@ -12,6 +12,7 @@ export const PROBLEMS = {
   site_not_found: { status: 404, title: 'There is no such site' },
   touchpoint_not_found: { status: 404, title: 'The site has no such touchpoint' },
   response_not_found: { status: 404, title: 'There is no such response' },
+  case_not_found: { status: 404, title: 'There is no such case' },
   link_not_found: { status: 404, title: 'There is no such review link' },
   dead_letter_not_found: { status: 404, title: 'There is no such dead letter' },
   key_not_found: { status: 404, title: 'There is no such key' },

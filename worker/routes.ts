@@ -2,6 +2,8 @@ import type { Route } from './route.ts';
 import { deleteChannel } from './routes/deleteChannel.ts';
 import { deleteKey } from './routes/deleteKey.ts';
 import { deleteResponse } from './routes/deleteResponse.ts';
+import { getCase } from './routes/getCase.ts';
+import { getCases } from './routes/getCases.ts';
 import { getChannel } from './routes/getChannel.ts';
 import { getChannels } from './routes/getChannels.ts';
 import { getDeadLetters } from './routes/getDeadLetters.ts';
@@ -21,6 +23,7 @@ import { getSecrets } from './routes/getSecrets.ts';
 import { getSite } from './routes/getSite.ts';
 import { getSites } from './routes/getSites.ts';
 import { getSurvey } from './routes/getSurvey.ts';
+import { patchCase } from './routes/patchCase.ts';
 import { patchChannel } from './routes/patchChannel.ts';
 import { patchResponse } from './routes/patchResponse.ts';
 import { postChannel } from './routes/postChannel.ts';
@@ -69,6 +72,9 @@ export const ROUTES: readonly Route[] = [
   deleteChannel,
   postChannelSecret,
   postChannelTest,
+  getCases,
+  getCase,
+  patchCase,
   getDeliveries,
   postDeliveryReplay,
   getDeadLetters,

@@ -3,6 +3,7 @@ import type { Env } from './env.ts';
 import { logError } from './logError.ts';
 import { isBehindJournal, mirrorJournal, replayJournal } from './privacy/journal.ts';
 import { emptyContactsOfClosedCases, keepRetention } from './privacy/keepRetention.ts';
+import { markOverdue } from './store/cases.ts';
 import { expireDeliveries } from './store/deliveries.ts';
 import { expireDeadLetters } from './store/expireDeadLetters.ts';
 
@@ -15,6 +16,7 @@ const TASKS: Record<string, (env: Env, now: number) => Promise<unknown>> = {
   replayJournal: async (env) => {
     if (await isBehindJournal(env)) await replayJournal(env, MAX_REPLAYED);
   },
+  markOverdue: ({ DB }, now) => markOverdue(DB, now),
   handOverDue,
   mirrorJournal,
   keepRetention,

@@ -33,7 +33,13 @@ export async function createWorld(path: string): Promise<World> {
   const authorization = { Authorization: `Bearer ${adminKey}` };
   const site = (await post('/v1/sites', CONFIGURATION, authorization)).id;
   const { id: channel } = await post(`/v1/sites/${site}/channels`, CHANNEL, authorization);
-  const response = { id: crypto.randomUUID(), revision: 0, site, score: 9, order: { id: crypto.randomUUID() } };
+  const response = {
+    id: crypto.randomUUID(),
+    revision: 0,
+    site,
+    score: path.includes('/cases') ? 3 : 9,
+    order: { id: crypto.randomUUID() },
+  };
   await post('/v1/responses', response, { Origin: ORIGIN });
   const { id: spareKey } = await post(`/v1/sites/${site}/keys`, { scope: 'read', name: 'spare' }, authorization);
   const listed = await fetch(`${worker}/v1/sites/${site}/deliveries`, { headers: authorization });

@@ -71,3 +71,59 @@ export async function changeCase(
   ]);
   return changed?.meta.changes ? findCase(db, of.site, of.id) : changeCase(db, of, change);
 }
+
+/** A page of a site's cases, soonest due first; with `dueUntil` those that are open and were due by then. */
+export async function listCases(
+  db: D1Database,
+  of: { site: string; state?: CaseState | undefined; assignee?: string | undefined; dueUntil: number | null },
+  page: { after: { dueAt: number; id: string } | null; limit: number },
+): Promise<Case[]> {
+  const { dueAt, id } = page.after ?? { dueAt: 0, id: '' };
+  const conditions: [string, unknown][] = [
+    ['cases.site = ?', of.site],
+    ...(of.state === undefined ? [] : [['state = ?', of.state] as [string, unknown]]),
+    ...(of.assignee === undefined ? [] : [['assignee = ?', of.assignee] as [string, unknown]]),
+    ...(of.dueUntil === null ? [] : [["state = 'open' AND cases.dueAt <= ?", of.dueUntil] as [string, unknown]]),
+  ];
+  const { results } = await db
+    .prepare(
+      `${SELECT} WHERE ${conditions.map(([sql]) => sql).join(' AND ')} AND (cases.dueAt, cases.response) > (?, ?)
+       ORDER BY cases.dueAt, cases.response LIMIT ?`,
+    )
+    .bind(...conditions.map(([, value]) => value), dueAt, id, page.limit)
+    .all<Case>();
+  return results;
+}
+
+/** A line of the history. `at` is UTC milliseconds. */
+export interface HistoryRow {
+  at: number;
+  actor: string;
+  action: string;
+  before: string | null;
+  after: string | null;
+  note: string | null;
+}
+
+/** Who did what with a case, oldest first. */
+export async function listHistory(db: D1Database, id: string): Promise<HistoryRow[]> {
+  const { results } = await db
+    .prepare('SELECT at, actor, action, before, after, note FROM caseHistory WHERE response = ? ORDER BY id')
+    .bind(id)
+    .all<HistoryRow>();
+  return results;
+}
+
+const WARNED_A_RUN = 200;
+
+/** Notes which cases nobody has taken up in time; once each. Triggers tell channels, in the same statement. */
+export async function markOverdue(db: D1Database, now: number): Promise<void> {
+  await db
+    .prepare(
+      `UPDATE cases SET overdueAt = ?1 WHERE response IN (
+         SELECT response FROM cases WHERE state = 'open' AND overdueAt IS NULL AND dueAt <= ?1
+         ORDER BY dueAt LIMIT ${WARNED_A_RUN})`,
+    )
+    .bind(now)
+    .run();
+}
