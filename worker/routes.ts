@@ -3,6 +3,7 @@ import { deleteChannel } from './routes/deleteChannel.ts';
 import { deleteKey } from './routes/deleteKey.ts';
 import { deleteResponse } from './routes/deleteResponse.ts';
 import { getCase } from './routes/getCase.ts';
+import { getCaseSummary } from './routes/getCaseSummary.ts';
 import { getCases } from './routes/getCases.ts';
 import { getChannel } from './routes/getChannel.ts';
 import { getChannels } from './routes/getChannels.ts';
@@ -73,6 +74,7 @@ export const ROUTES: readonly Route[] = [
   postChannelSecret,
   postChannelTest,
   getCases,
+  getCaseSummary,
   getCase,
   patchCase,
   getDeliveries,
