@@ -39,6 +39,19 @@ export function endOfDay(time: number, timeZone: string): number {
   return after;
 }
 
+/** The first moment of a day, or of the next one where a zone has left it out. */
+export function startOfDay(day: Day, timeZone: string): number {
+  // Zones are between 14 hours before UTC and 12 hours after it.
+  const start = Date.parse(day);
+  let [before, inside] = [start - 15 * 3_600_000, start + 39 * 3_600_000];
+  while (inside - before > 1) {
+    const middle = Math.floor((before + inside) / 2);
+    if (dayOf(middle, timeZone) < day) before = middle;
+    else inside = middle;
+  }
+  return inside;
+}
+
 /** How many days a period has, both ends included. */
 export function countDays(from: Day, to: Day): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;

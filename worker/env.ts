@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { HandedOver } from './alerts/handOver.ts';
 import type { Spilled } from './spill/spilled.ts';
 
 /** The worker's bindings, as `wrangler.toml` names them. */
@@ -10,6 +11,10 @@ export interface Env {
   JOURNAL: KVNamespace;
   /** Where responses wait while `DB` fails. */
   SPILL: Queue<Spilled>;
+  /** Hands over deliveries that are due soon. What it loses, the sweep finds. */
+  ALERTS: Queue<HandedOver>;
+  /** `yes` on a machine where one develops: alerts may go to its loopback. Never where others can create channels. */
+  ALLOW_LOOPBACK_RECEIVERS?: string;
   /** Counts messages by site and client, or by signed order. Without it, nobody is held back. */
   SHOPPER_LIMIT?: RateLimit;
   /** Counts wrong keys by client. Without it, every wrong key is one too many. */
@@ -18,6 +23,12 @@ export interface Env {
   ADMIN_KEY?: string;
   /** Turns orders and customers into pseudonyms, a secret. It is no part of the database (GDPR art. 4 no. 5). */
   HASH_KEY?: string;
+  /** Cloudflare's mail. Alerts by e-mail need it, or `MAILJET_KEYS`. */
+  EMAIL?: SendEmail;
+  /** The address that alerts by e-mail come from: one that the mail service has verified. */
+  ALERT_FROM?: string;
+  /** `<API key>:<secret key>` of Mailjet, a secret: e-mail goes over it where it is set. */
+  MAILJET_KEYS?: string;
 }
 
 const secret = z.lazy(() => z.string().check(z.minLength(20)));

@@ -17,6 +17,6 @@ function describe(error: unknown): { error: string; message?: string; at?: strin
 function withoutValues(message: string): string {
   return message
     .replaceAll(/"[^"]*("|$)|'[^']*'|`[^`]*`/g, '…')
-    .replaceAll(/\S+@\S+|pl[ks]_\w+/g, '…')
+    .replaceAll(/\S+@\S+|(pl[ks]|whsec)_\S+|https?:\S+/g, '…')
     .slice(0, 300);
 }

@@ -1,3 +1,4 @@
+import { consumeAlerts, dropAlerts } from './alerts/consumeAlerts.ts';
 import type { Env } from './env.ts';
 import { bury } from './spill/bury.ts';
 import { consumeSpill } from './spill/consumeSpill.ts';
@@ -6,6 +7,8 @@ import { consumeSpill } from './spill/consumeSpill.ts';
 export const CONSUMERS: Record<string, (batch: MessageBatch, env: Env) => Promise<void>> = {
   'plaudit-spill': consumeSpill,
   'plaudit-spill-dead': (batch, env) => bury(env, batch.messages, { reason: 'exhausted' }),
+  'plaudit-alerts': consumeAlerts,
+  'plaudit-alerts-dead': dropAlerts,
 };
 
 export async function queue(batch: MessageBatch, env: Env): Promise<void> {

@@ -1,7 +1,14 @@
 import type { Route } from './route.ts';
+import { deleteChannel } from './routes/deleteChannel.ts';
 import { deleteKey } from './routes/deleteKey.ts';
 import { deleteResponse } from './routes/deleteResponse.ts';
+import { getCase } from './routes/getCase.ts';
+import { getCaseSummary } from './routes/getCaseSummary.ts';
+import { getCases } from './routes/getCases.ts';
+import { getChannel } from './routes/getChannel.ts';
+import { getChannels } from './routes/getChannels.ts';
 import { getDeadLetters } from './routes/getDeadLetters.ts';
+import { getDeliveries } from './routes/getDeliveries.ts';
 import { getForward } from './routes/getForward.ts';
 import { getHealth } from './routes/getHealth.ts';
 import { getJournal } from './routes/getJournal.ts';
@@ -17,8 +24,14 @@ import { getSecrets } from './routes/getSecrets.ts';
 import { getSite } from './routes/getSite.ts';
 import { getSites } from './routes/getSites.ts';
 import { getSurvey } from './routes/getSurvey.ts';
+import { patchCase } from './routes/patchCase.ts';
+import { patchChannel } from './routes/patchChannel.ts';
 import { patchResponse } from './routes/patchResponse.ts';
+import { postChannel } from './routes/postChannel.ts';
+import { postChannelSecret } from './routes/postChannelSecret.ts';
+import { postChannelTest } from './routes/postChannelTest.ts';
 import { postDeadLetterReplay } from './routes/postDeadLetterReplay.ts';
+import { postDeliveryReplay } from './routes/postDeliveryReplay.ts';
 import { postEvent } from './routes/postEvent.ts';
 import { postInvitation } from './routes/postInvitation.ts';
 import { postJournalReplay } from './routes/postJournalReplay.ts';
@@ -53,6 +66,19 @@ export const ROUTES: readonly Route[] = [
   deleteKey,
   getSecrets,
   postSecret,
+  getChannels,
+  postChannel,
+  getChannel,
+  patchChannel,
+  deleteChannel,
+  postChannelSecret,
+  postChannelTest,
+  getCases,
+  getCaseSummary,
+  getCase,
+  patchCase,
+  getDeliveries,
+  postDeliveryReplay,
   getDeadLetters,
   postDeadLetterReplay,
   getResponse,

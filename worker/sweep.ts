@@ -1,7 +1,10 @@
+import { handOverDue } from './alerts/handOver.ts';
 import type { Env } from './env.ts';
 import { logError } from './logError.ts';
 import { isBehindJournal, mirrorJournal, replayJournal } from './privacy/journal.ts';
 import { emptyContactsOfClosedCases, keepRetention } from './privacy/keepRetention.ts';
+import { markOverdue } from './store/cases.ts';
+import { expireDeliveries } from './store/deliveries.ts';
 import { expireDeadLetters } from './store/expireDeadLetters.ts';
 
 /** Entries of the journal that one run replays at most: a free account has fifty queries for all that a run does. */
@@ -13,9 +16,12 @@ const TASKS: Record<string, (env: Env, now: number) => Promise<unknown>> = {
   replayJournal: async (env) => {
     if (await isBehindJournal(env)) await replayJournal(env, MAX_REPLAYED);
   },
+  markOverdue: ({ DB }, now) => markOverdue(DB, now),
+  handOverDue,
   mirrorJournal,
   keepRetention,
   emptyContactsOfClosedCases,
+  expireDeliveries: ({ DB }, now) => expireDeliveries(DB, now),
   expireDeadLetters: ({ DB }, now) => expireDeadLetters(DB, now),
 };
 

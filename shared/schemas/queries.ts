@@ -28,6 +28,9 @@ export const resultsQuery = z.lazy(() =>
   }),
 );
 
+/** The query of `GET …/cases/summary`: when cases were opened; days as above. */
+export const caseSummaryQuery = z.lazy(() => z.strictObject({ from: z.optional(day), to: z.optional(day) }));
+
 export type ResultsQuery = z.output<typeof resultsQuery>;
 
 const category = z.lazy(() =>

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { isOrigin } from '../address.ts';
 import { propertyName } from './response.ts';
 import { locale, slug, text, webAddress } from './text.ts';
+import { WEEKDAYS, weekdays } from './weekday.ts';
 
 /** One text in several languages: `{ "fr": "…", "en": "…" }`. What is missing falls back to the built-in words. */
 const localized = z.lazy(() => z.record(locale, text(300, 1)));
@@ -133,6 +134,8 @@ const alerts = z.lazy(() =>
     commentWaitSeconds: z._default(whole(0, 1800), 60),
     maxPerHour: z._default(whole(1, 1000), 20),
     respondWithinHours: z._default(whole(1, 720), 48),
+    /** The days whose hours count towards `respondWithinHours`. */
+    openingDays: z._default(weekdays, [...WEEKDAYS]),
     adminOrderUrl: z._default(z.nullable(webAddress), null),
   }),
 );

@@ -56,7 +56,18 @@ export const subjectExport = z.lazy(() =>
           emptiedAt: z.nullable(time),
         }),
         case: z.nullable(z.record(z.string(), z.unknown())),
+        caseHistory: z.array(
+          z.object({
+            at: time,
+            action: z.string(),
+            from: z.nullable(z.string()),
+            to: z.nullable(z.string()),
+            note: z.nullable(z.string()),
+          }),
+        ),
         edits: z.array(z.object({ fields: z.array(z.string()), at: time })),
+        /** What was sent about it, and over which kind of channel. */
+        alerts: z.array(z.object({ event: z.string(), kind: z.string(), state: z.string(), at: time })),
       }),
     ),
     /** Messages that could not be stored, with all that is in them. */

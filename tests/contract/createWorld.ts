@@ -32,15 +32,26 @@ export async function createWorld(path: string): Promise<World> {
   };
   const authorization = { Authorization: `Bearer ${adminKey}` };
   const site = (await post('/v1/sites', CONFIGURATION, authorization)).id;
-  const response = { id: crypto.randomUUID(), revision: 0, site, score: 9, order: { id: crypto.randomUUID() } };
+  const { id: channel } = await post(`/v1/sites/${site}/channels`, CHANNEL, authorization);
+  const response = {
+    id: crypto.randomUUID(),
+    revision: 0,
+    site,
+    score: path.includes('/cases') ? 3 : 9,
+    order: { id: crypto.randomUUID() },
+  };
   await post('/v1/responses', response, { Origin: ORIGIN });
   const { id: spareKey } = await post(`/v1/sites/${site}/keys`, { scope: 'read', name: 'spare' }, authorization);
+  const listed = await fetch(`${worker}/v1/sites/${site}/deliveries`, { headers: authorization });
+  const [delivery] = ((await listed.json()) as { deliveries: { id: string }[] }).deliveries;
+  const ids: Record<string, string | undefined> = { keys: spareKey, channels: channel, deliveries: delivery?.id };
+  const [, kind = ''] = /([\w-]+)\/\{id\}/.exec(path) ?? [];
   const values: Record<string, string> = {
     site,
     response: response.id,
     link: 'google',
     file: `${site}.js`,
-    id: path.includes('/keys/') ? spareKey : response.id,
+    id: ids[kind] ?? response.id,
     letter: response.id,
   };
   return {
@@ -60,6 +71,13 @@ export async function createWorld(path: string): Promise<World> {
     },
   };
 }
+
+/** Nobody is there to receive. */
+const CHANNEL = {
+  kind: 'webhook',
+  target: 'https://hooks.maison-levain.example/plaudit',
+  events: ['response.created'],
+};
 
 const CONFIGURATION = {
   name: 'Maison Levain',

@@ -1,4 +1,5 @@
 import type { D1Migration } from 'cloudflare:test';
+import type { HandedOver } from '../../worker/alerts/handOver.ts';
 import type { Spilled } from '../../worker/spill/spilled.ts';
 
 declare global {
@@ -8,6 +9,8 @@ declare global {
       SITES: KVNamespace;
       JOURNAL: KVNamespace;
       SPILL: Queue<Spilled>;
+      ALERTS: Queue<HandedOver>;
+      EMAIL: SendEmail;
       SHOPPER_LIMIT: RateLimit;
       KEY_LIMIT: RateLimit;
       ADMIN_KEY: string;

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { createKey, hashKey } from '../../worker/access/keys.ts';
 import type { Route } from '../../worker/route.ts';
 import { insertKey, type Scope } from '../../worker/store/keys.ts';
-import { call, callAs, createSite, post, validConfiguration, validResponse } from './worker.ts';
+import { call, callAs, createSite, post, rows, validConfiguration, validResponse } from './worker.ts';
 
 /** A site with one of everything that an address can name. */
 export interface Scene {
@@ -12,14 +12,20 @@ export interface Scene {
   ids: Record<string, string>;
 }
 
+const CHANNEL = { kind: 'webhook', target: 'https://hooks.shop.example/plaudit', events: ['case.opened'] };
+
 export async function createScene(): Promise<Scene> {
   const links = [{ id: 'google', platform: 'google', url: 'https://g.page/r/levain/review' }];
   const { id: site, key } = await createSite({ reviews: { invite: 'everyone', links } });
+  const channel = await callAs(key, `/v1/sites/${site}/channels`, { method: 'POST', json: CHANNEL });
+  const { id: channelId } = await channel.json<{ id: string }>();
   const response = { ...validResponse(site), score: 2, comment: 'Trop cuit' };
   await post('/v1/responses', response);
   const made = await callAs(key, `/v1/sites/${site}/keys`, { method: 'POST', json: { scope: 'read', name: 'other' } });
   const { id } = await made.json<{ id: string }>();
-  return { site, key, ids: { keys: id, responses: response.id, cases: response.id } };
+  const [delivery] = await rows('SELECT id FROM deliveries WHERE site = ?', site);
+  const deliveries = String(delivery?.['id']);
+  return { site, key, ids: { keys: id, responses: response.id, cases: response.id, channels: channelId, deliveries } };
 }
 
 /** An id of the right shape that nothing has. */
@@ -44,6 +50,8 @@ const BODIES: Record<string, (scene: Scene) => unknown> = {
   'PUT /v1/sites/:site': validConfiguration,
   'POST /v1/sites/:site/keys': () => ({ scope: 'read', name: 'dashboard' }),
   'PATCH /v1/sites/:site/responses/:id': () => ({ note: 'rappelé' }),
+  'POST /v1/sites/:site/channels': () => CHANNEL,
+  'PATCH /v1/sites/:site/channels/:id': () => ({ name: 'Atelier' }),
   'PATCH /v1/sites/:site/cases/:id': () => ({ state: 'contacted' }),
   'POST /v1/sites/:site/subjects/export': ({ ids }) => ({ response: ids['responses'] }),
   'POST /v1/sites/:site/subjects/erase': ({ ids }) => ({ response: ids['responses'] }),

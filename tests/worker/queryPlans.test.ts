@@ -37,6 +37,15 @@ const QUERIES: Record<string, string[]> = {
     '?compare=previous',
     '?touchpoint=purchase&by=device',
   ],
+  '/v1/sites/:site/deliveries': ['', '?state=dead', '?cursor=mwqe443k.msg_1b99f6714daf420fa48f94c990542976'],
+  '/v1/sites/:site/cases': [
+    '',
+    '?state=contacted',
+    '?overdue=true',
+    '?assignee=Nadia',
+    '?state=open&assignee=Nadia&overdue=true',
+    '?cursor=mwqe443k.1b99f671-4daf-420f-a48f-94c990542976',
+  ],
   '/v1/sites/:site/responses': [
     '',
     '?category=detractor',

@@ -30,7 +30,14 @@ test('the tables beside it have columns for what is needed, and no other', async
     'later',
   ]);
   expect(others).toEqual({
-    cases: ['response', 'site', 'state', 'openedAt', 'dueAt', 'closedAt', 'emptiedAt'],
+    cases: `response site state openedAt dueAt closedAt emptiedAt contactedAt overdueAt assignee gesture gestureValue
+      gestureCurrency reasonCode outcome previous nextResponse nextScore`.split(/\s+/),
+    caseHistory: ['id', 'response', 'at', 'actor', 'action', 'before', 'after', 'note'],
+    channels:
+      `id site kind name target events categories touchpoints isVerifiedOnly minOrderValue origin signingGeneration
+      rotatedAt failingSince disabledAt disabledReason createdAt updatedAt`.split(/\s+/),
+    deliveries: `id site channel event response state dueAt attempts leasedUntil lastStatus lastError details isLimited
+      firstAttemptAt groupedIn createdAt settledAt`.split(/\s+/),
     deadLetters: ['id', 'response', 'site', 'reason', 'error', 'body', 'sentAt', 'diedAt'],
     edits: ['id', 'site', 'response', 'fields', 'key', 'at'],
     journal: ['id', 'site', 'kind', 'at', 'key', 'subjects', 'mirroredAt'],

@@ -27,6 +27,7 @@ test('an export holds every word and every number that is stored, and who answer
           derived: { dimensions: expect.arrayContaining([['carrier', 'ups']]), orderKey: expect.any(String) },
           case: { state: 'open', dueAt: expect.stringMatching(/Z$/) },
           edits: [{ fields: ['tags', 'note'], at: expect.stringMatching(/Z$/) }],
+          alerts: [],
         },
       ],
       deadLetters: [{ message: { response: { touchpoint: 'delivery' } } }],

@@ -17,10 +17,13 @@ interface Waiting {
  */
 export function createWaitingLine(queue = 'plaudit-spill') {
   let waiting: Waiting[] = [];
-  const send = async (body: unknown) => {
-    const now = Date.now();
+  const send = async (body: unknown, { delaySeconds = 0 }: QueueSendOptions = {}) => {
+    const [timestamp, dueAt] = [Date.now(), Date.now() + delaySeconds * 1000];
     // As on the wire: a message is a copy.
-    waiting.push({ id: crypto.randomUUID(), body: structuredClone(body), attempts: 1, timestamp: now, dueAt: now });
+    waiting.push({ id: crypto.randomUUID(), body: structuredClone(body), attempts: 1, timestamp, dueAt });
+  };
+  const sendBatch = async (messages: Iterable<MessageSendRequest>) => {
+    for (const { body, ...options } of messages) await send(body, options);
   };
   /** Hands the worker one batch of what is due, the given messages' own order. Returns what was settled of it. */
   const deliver = async (bindings: Partial<Env> = {}, size = 50) => {
@@ -41,7 +44,7 @@ export function createWaitingLine(queue = 'plaudit-spill') {
     return { delivered: due.length, acknowledged: explicitAcks.length, delays: [...retried.values()] };
   };
   return {
-    binding: { send } as unknown as Env['SPILL'],
+    binding: { send, sendBatch } as unknown as Env['SPILL'] & Env['ALERTS'],
     deliver,
     bodies: () => waiting.map(({ body }) => body),
     nextDueAt: () => Math.min(...waiting.map(({ dueAt }) => dueAt)),

@@ -32,7 +32,7 @@ async function sha256(text: string): Promise<string> {
 const ID_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** A short public id such as `site_k3v9…`: 16 characters of an alphabet without look-alikes, 79 bits. */
-export function createId(prefix: 'site' | 'key'): string {
+export function createId(prefix: 'site' | 'key' | 'channel' | 'msg'): string {
   const characters: string[] = [];
   while (characters.length < 16) {
     // 248 = 8 × 31: larger bytes would favour the first letters.

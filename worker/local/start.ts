@@ -55,6 +55,11 @@ async function start(options: Options): Promise<void> {
       options.state,
       '--env-file',
       secretsFile(options.state),
+      // Alerts may go to a receiver on this machine.
+      '--var',
+      'ALLOW_LOOPBACK_RECEIVERS:yes',
+      '--var',
+      'ALERT_FROM:alerts@plaudit.example',
       '--show-interactive-dev-session=false',
     ],
     /Ready on/,

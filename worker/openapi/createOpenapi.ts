@@ -1,6 +1,7 @@
 import { ROUTES } from '../routes.ts';
 import { VERSION } from '../version.ts';
 import { createOperation } from './createOperation.ts';
+import { createWebhook } from './createWebhook.ts';
 import { problem } from './problems.ts';
 import { toSchema, type JsonSchema } from './toSchema.ts';
 
@@ -29,6 +30,7 @@ export function createOpenapi(): JsonSchema {
       { name: 'Owners', description: 'What a shop’s owner and developer call' },
     ],
     paths,
+    webhooks: { alert: createWebhook() },
     components: {
       schemas: { Problem: toSchema(problem, 'output') },
       securitySchemes: {

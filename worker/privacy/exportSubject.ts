@@ -44,9 +44,15 @@ export async function exportSubject(
       response: describeResponse(response),
       derived: describeDerived(response),
       case: withTimes(held.cases.find((each) => each['response'] === response.id)),
+      caseHistory: held.caseHistory
+        .filter((entry) => entry.response === response.id)
+        .map(({ at, action, before, after, note }) => ({ at: toTime(at), action, from: before, to: after, note })),
       edits: held.edits
         .filter((edit) => edit.response === response.id)
         .map(({ fields, at }) => ({ fields: JSON.parse(fields) as string[], at: toTime(at) })),
+      alerts: held.deliveries
+        .filter((delivery) => delivery.response === response.id)
+        .map(({ event, kind, state, at }) => ({ event, kind, state, at: toTime(at) })),
     })),
     deadLetters: held.deadLetters.map(({ sentAt, body }) => ({
       sentAt: toTime(sentAt),

@@ -8,7 +8,7 @@ export function toCursor({ createdAt, id }: Position): string {
 
 /** @throws Refusal invalid_input */
 export function parseCursor(cursor: string): Position {
-  const [, time = '', id = ''] = /^([0-9a-z]{1,11})\.([0-9a-f-]{36})$/.exec(cursor) ?? [];
+  const [, time = '', id = ''] = /^([0-9a-z]{1,11})\.((?:msg_)?[0-9a-f-]{32,36})$/.exec(cursor) ?? [];
   if (id === '') {
     throw new Refusal('invalid_input', {
       errors: [{ path: 'cursor', message: 'must be the "nextCursor" of a reply' }],

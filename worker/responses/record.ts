@@ -1,4 +1,5 @@
 import type { ResponseInput } from '../../shared/schemas/response.ts';
+import { dueTime } from '../cases/dueTime.ts';
 import { dayOf } from '../days.ts';
 import { readDevice } from './device.ts';
 import type { Env } from '../env.ts';
@@ -8,8 +9,6 @@ import type { ResponseRecord } from '../store/responses.ts';
 import type { Site } from '../store/sites.ts';
 import { findTouchpoint, listLocales } from '../site/survey.ts';
 import { isSuspect } from '../access/suspect.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** What the worker knows of a response beyond what was sent. */
 interface Reception {
@@ -78,7 +77,7 @@ export async function createRecord(input: ResponseInput, reception: Reception): 
         .map((name): [string, string] => [name, String(properties[name])]),
     ],
     offered: reception.offered,
-    dueAt: opensCase ? now + configuration.alerts.respondWithinHours * HOUR_MS : null,
+    dueAt: opensCase ? dueTime(now, { ...configuration.alerts, timeZone: configuration.timeZone }) : null,
     receivedAt: now,
   };
 }

@@ -3,11 +3,9 @@ import { results } from '../../shared/schemas/results.ts';
 import { addDays, countDays, dayOf, type Period } from '../days.ts';
 import { Refusal } from '../http/refusal.ts';
 import { createResults } from '../results/createResults.ts';
+import { readPeriod } from '../results/readPeriod.ts';
 import { createRoute, siteOf } from '../route.ts';
 import { readTotals } from '../store/totals.ts';
-
-const DEFAULT_DAYS = 90;
-const MAX_DAYS = 1100;
 
 export const getResults = createRoute({
   method: 'GET',
@@ -41,15 +39,6 @@ export const getResults = createRoute({
     return Response.json(found, { headers: { 'Cache-Control': 'no-store' } });
   },
 });
-
-function readPeriod(query: { from?: string | undefined; to?: string | undefined }, today: string): Period {
-  const to = query.to ?? today;
-  const from = query.from ?? addDays(to, 1 - DEFAULT_DAYS);
-  const days = countDays(from, to);
-  if (days >= 1 && days <= MAX_DAYS) return { from, to };
-  const message = days < 1 ? `must not be after "to" (${to})` : `must lie at most ${MAX_DAYS} days before "to" (${to})`;
-  throw new Refusal('invalid_input', { errors: [{ path: 'from', message }] });
-}
 
 /** As many days, directly before. */
 function periodBefore({ from, to }: Period): Period {

@@ -8,6 +8,7 @@ import {
 } from '../../shared/schemas/response.ts';
 import { checkSignature } from '../access/checkSignature.ts';
 import { limitShopper } from '../access/rateLimits.ts';
+import { handOver } from '../alerts/handOver.ts';
 import { createRecord } from '../responses/record.ts';
 import { Refusal } from '../http/refusal.ts';
 import { chooseReviewLinks, toForwardLink } from '../site/reviews.ts';
@@ -53,6 +54,7 @@ export const postResponse = createRoute({
     // A page that goes away ends its request, and others' responses may be in the same write (store/writeTogether.ts).
     call.waitUntil(stored.catch(() => {}));
     const outcome = await stored;
+    if (outcome !== 'spilled') call.waitUntil(handOver(env, { site: site.id, responses: [body.id], since: now }));
     if (outcome === 'id_taken') throw new Refusal('id_taken');
     const isRepeated = outcome === 'order_answered';
     // The links of an order that was answered elsewhere would name that response, and its id is the right to change it.

@@ -71,7 +71,7 @@ export function matchLocale(wished: string | undefined, locales: readonly string
   );
 }
 
-function pickText(texts: Localized, locale: string): string | undefined {
+export function pickText(texts: Localized, locale: string): string | undefined {
   const match = matchLocale(locale, Object.keys(texts));
   return match === undefined ? undefined : texts[match];
 }

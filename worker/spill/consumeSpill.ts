@@ -1,3 +1,4 @@
+import { handOver } from '../alerts/handOver.ts';
 import type { Env } from '../env.ts';
 import { findOffer, recordClick, writeResponses, type ResponseRecord } from '../store/responses.ts';
 import { troubleOf } from '../store/troubleOf.ts';
@@ -43,6 +44,7 @@ async function applyResponses(env: Env, waiting: Waiting<ResponseRecord>[]): Pro
     const records = waiting.map(({ content }) => content);
     await withinTime(WRITE_LIMIT_MS, writeResponses(env.DB, records));
     for (const message of messages) message.ack();
+    for (const { id, site, receivedAt } of records) await handOver(env, { site, responses: [id], since: receivedAt });
   } catch (error) {
     if (troubleOf(error)) return messages.forEach(retryLater);
     if (waiting.length === 1) return bury(env, messages, { reason: 'refused', error });

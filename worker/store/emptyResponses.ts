@@ -67,7 +67,9 @@ export async function emptyContacts(
     db
       .prepare(`UPDATE responses SET contact = NULL WHERE contact IS NOT NULL AND id IN (${due})`)
       .bind(closedBefore, limit),
-    db.prepare(`UPDATE cases SET emptiedAt = ?3 WHERE response IN (${due})`).bind(closedBefore, limit, now),
+    db
+      .prepare(`UPDATE cases SET emptiedAt = ?3 WHERE response IN (${due}) RETURNING response`)
+      .bind(closedBefore, limit, now),
   ]);
-  return emptied?.meta.changes ?? 0;
+  return emptied?.results.length ?? 0;
 }

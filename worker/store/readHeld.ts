@@ -4,7 +4,16 @@ import { toResponse, type Row, type StoredResponse } from './listResponses.ts';
 export interface Held {
   responses: StoredResponse[];
   cases: Record<string, unknown>[];
+  caseHistory: {
+    response: string;
+    at: number;
+    action: string;
+    before: string | null;
+    after: string | null;
+    note: string | null;
+  }[];
   edits: { response: string; fields: string; at: number }[];
+  deliveries: { response: string; event: string; kind: string; state: string; at: number }[];
   deadLetters: { sentAt: number; body: string }[];
   journal: { kind: string; at: number }[];
 }
@@ -15,11 +24,24 @@ export async function readHeld(
   of: { site: string; ids: readonly string[]; names: readonly string[] },
 ): Promise<Held> {
   const [ids, names] = [JSON.stringify(of.ids), JSON.stringify(of.names)];
-  const [responses, cases, edits, deadLetters, journal] = await db.batch<unknown>([
+  const [responses, cases, caseHistory, edits, deliveries, deadLetters, journal] = await db.batch<unknown>([
     db.prepare('SELECT * FROM responses WHERE id IN (SELECT value FROM json_each(?)) ORDER BY createdAt, id').bind(ids),
     db.prepare('SELECT * FROM cases WHERE response IN (SELECT value FROM json_each(?))').bind(ids),
     db
+      .prepare(
+        `SELECT response, at, action, before, after, note FROM caseHistory
+         WHERE response IN (SELECT value FROM json_each(?)) ORDER BY id`,
+      )
+      .bind(ids),
+    db
       .prepare('SELECT response, fields, at FROM edits WHERE response IN (SELECT value FROM json_each(?)) ORDER BY id')
+      .bind(ids),
+    db
+      .prepare(
+        `SELECT response, event, kind, state, deliveries.createdAt AS at
+         FROM deliveries JOIN channels ON channels.id = channel
+         WHERE response IN (SELECT value FROM json_each(?)) ORDER BY deliveries.createdAt, deliveries.id`,
+      )
       .bind(ids),
     db
       .prepare(
@@ -37,7 +59,9 @@ export async function readHeld(
   return {
     responses: ((responses?.results ?? []) as Row[]).map(toResponse),
     cases: (cases?.results ?? []) as Held['cases'],
+    caseHistory: (caseHistory?.results ?? []) as Held['caseHistory'],
     edits: (edits?.results ?? []) as Held['edits'],
+    deliveries: (deliveries?.results ?? []) as Held['deliveries'],
     deadLetters: (deadLetters?.results ?? []) as Held['deadLetters'],
     journal: (journal?.results ?? []) as Held['journal'],
   };

@@ -63,7 +63,7 @@ const LETTERS = `DELETE FROM deadLetters WHERE response IN (SELECT value FROM js
 
 /**
  * Empties responses and notes it in the journal: all or none. Their open cases are removed, for nobody is to be called
- * back any more; closed ones hold nothing of a person and stay.
+ * back any more; of closed ones a trigger empties the notes, and the rest holds nothing of a person and stays.
  */
 export async function eraseResponses(
   db: D1Database,
@@ -75,20 +75,21 @@ export async function eraseResponses(
     journalStatement(db, entry),
     db
       .prepare(
-        `DELETE FROM cases WHERE response IN (SELECT value FROM json_each(?)) AND state NOT IN ('resolved', 'lost')`,
+        `DELETE FROM cases WHERE response IN (SELECT value FROM json_each(?)) AND state NOT IN ('resolved', 'lost') RETURNING response`,
       )
       .bind(ids),
     db
       .prepare(
         `UPDATE responses SET ${EMPTIED}, orderKey = NULL
-         WHERE id IN (SELECT value FROM json_each(?3)) AND (emptiedAt IS NULL OR orderKey IS NOT NULL)`,
+         WHERE id IN (SELECT value FROM json_each(?3)) AND (emptiedAt IS NULL OR orderKey IS NOT NULL) RETURNING id`,
       )
       .bind(JSON.stringify(of.dimensions), entry.at, ids),
     db.prepare(LETTERS).bind(ids, JSON.stringify(entry.subjects)),
   ]);
   return {
-    responses: responses?.meta.changes ?? 0,
-    cases: cases?.meta.changes ?? 0,
+    // Not `meta.changes`: it counts what triggers and cascades change too.
+    responses: responses?.results.length ?? 0,
+    cases: cases?.results.length ?? 0,
     deadLetters: letters?.meta.changes ?? 0,
   };
 }
