@@ -81,7 +81,7 @@ export async function buildWidget(): Promise<{
 
 /** @returns the address on the worker's origin, with a hash of the content */
 async function writeAsset(name: string, source: string): Promise<string> {
-  const address = `/w/${name}.${createHash('sha256').update(source).digest('hex').slice(0, 8)}.js`;
+  const address = `/w/${name}.${createHash('sha256').update(source).digest('hex').slice(0, 6)}.js`;
   await writeFile(assets + address, source);
   return address;
 }

@@ -93,9 +93,10 @@ test('a page that is hidden or prerendered has no frames, and asks nothing until
   const { asks } = openPage();
   const frames: FrameRequestCallback[] = [];
   vi.stubGlobal('requestAnimationFrame', (then: FrameRequestCallback) => frames.push(then));
+  const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
   await loadTag();
   expect(asks).toEqual([]);
-  vi.stubGlobal('requestAnimationFrame', (then: FrameRequestCallback) => setTimeout(then));
+  hidden.mockRestore();
   for (const then of frames) then(0);
   await settle();
   expect(asks).toHaveLength(1);

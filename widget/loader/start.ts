@@ -58,7 +58,7 @@ export function start({ origin, survey, pages }: TagData): void {
   const plaudit: Plaudit = (...call) => (called = run(...call));
   plaudit.site = site;
   page.plaudit = plaudit;
-  for (const call of before?.q || []) plaudit.apply(null, call as never);
+  for (const call of before?.q || []) plaudit(...(call as Parameters<Plaudit>));
   if (location.search.includes('plaudit=debug')) void run('debug');
 
   look();
@@ -118,6 +118,6 @@ export function start({ origin, survey, pages }: TagData): void {
 /** Whether JSON-LD names a schema.org `Order`: then it is worth parsing. */
 function mentionsOrder(): boolean {
   return [...document.querySelectorAll<HTMLScriptElement>('[type="application/ld+json"]')].some(({ text }) =>
-    text.includes('"orderNumber"'),
+    /"orderNumber"/.test(text),
   );
 }

@@ -1,4 +1,4 @@
-/** Resolves in a frame of the page: one that is hidden or prerendered has none, until it is seen. */
-export function whenSeen(): Promise<unknown> {
-  return new Promise(requestAnimationFrame);
+/** Resolves when the page is seen: one that is hidden or prerendered has no frames until then. */
+export function whenSeen(): Promise<unknown> | false {
+  return document.hidden && new Promise(requestAnimationFrame);
 }
