@@ -62,14 +62,16 @@ test('one link by weight is the same each time for a response, and spreads as th
   const link = (id: string, weight: number) => ({ id, platform: id, url: `https://${id}.example/review`, weight });
   const site = await createSite({ reviews: { show: 'one', links: [link('a', 3), link('b', 1), link('never', 0)] } });
   const chosen: Record<string, number> = {};
-  for (let count = 0; count < 200; count += 1) {
-    const response = validResponse(site.id);
-    const first = await (await post('/v1/responses', response)).json<{ forward: { id: string }[] }>();
-    const again = await (await post('/v1/responses', response)).json<{ forward: { id: string }[] }>();
-    expect(again).toEqual(first);
-    const [{ id } = { id: 'none' }] = first.forward;
-    chosen[id] = (chosen[id] ?? 0) + 1;
-  }
+  await Promise.all(
+    Array.from({ length: 200 }, async () => {
+      const response = validResponse(site.id);
+      const first = await (await post('/v1/responses', response)).json<{ forward: { id: string }[] }>();
+      const again = await (await post('/v1/responses', response)).json<{ forward: { id: string }[] }>();
+      expect(again).toEqual(first);
+      const [{ id } = { id: 'none' }] = first.forward;
+      chosen[id] = (chosen[id] ?? 0) + 1;
+    }),
+  );
   expect(Object.keys(chosen).toSorted()).toEqual(['a', 'b']);
   // 150 expected of 200; six standard deviations of the binomial are 37.
   expect(Math.abs((chosen['a'] ?? 0) - 150)).toBeLessThan(37);
