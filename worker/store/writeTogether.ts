@@ -1,15 +1,12 @@
-import { wait } from '../wait.ts';
 import { withinTime } from '../withinTime.ts';
 import { writeResponses, type Outcome, type ResponseRecord } from './responses.ts';
 import { troubleOf } from './troubleOf.ts';
 
 // A call to D1 costs the same whatever it carries, and D1 carries out one at a time. So what arrives while a write is under
-// way, or so soon after one that more can be expected, is written by one call. Where responses come singly, none waits.
+// way waits for its end and is then written by one call. Nobody waits where nothing is under way.
 
 /** One call carries so many: a record takes at most about 20 KB, and D1 takes 2 MB in one parameter. */
 const MAX_RECORDS = 50;
-/** Where the last write ended less than this ago, the next one waits as long for company: no shopper notices it. */
-const GATHERING_MS = 10;
 /** A write that takes longer is not waited for: it may never answer, and who runs it may be gone. */
 const PATIENCE_MS = 200;
 
@@ -25,8 +22,6 @@ interface Line {
   open: Group | null;
   /** The write before it. */
   underway: Promise<unknown>;
-  /** When the last write ended. */
-  endedAt: number;
 }
 
 const lines = new WeakMap<D1Database, Line>();
@@ -52,7 +47,7 @@ export async function writeTogether(db: D1Database, record: ResponseRecord): Pro
 
 /** The group that takes this record: the open one, or a new one behind whatever is under way. */
 function join(db: D1Database, record: ResponseRecord): Group {
-  const line = lines.get(db) ?? { open: null, underway: Promise.resolve(), endedAt: 0 };
+  const line = lines.get(db) ?? { open: null, underway: Promise.resolve() };
   lines.set(db, line);
   if (line.open && takes(line.open, record)) return line.open;
   const previous = line.underway;
@@ -63,13 +58,8 @@ function join(db: D1Database, record: ResponseRecord): Group {
 
   async function run(): Promise<Outcome[]> {
     await withinTime(PATIENCE_MS, previous).catch(() => {});
-    if (Date.now() - line.endedAt < GATHERING_MS) await wait(GATHERING_MS);
     if (line.open === group) line.open = null;
-    try {
-      return await writeResponses(db, group.records);
-    } finally {
-      line.endedAt = Date.now();
-    }
+    return writeResponses(db, group.records);
   }
 }
 
