@@ -47,7 +47,7 @@ export interface ResponseRecord {
 export type Outcome = 'created' | 'completed' | 'unchanged' | 'order_answered' | 'id_taken' | 'withheld';
 
 /** So many values of one of the shop's own dimensions have counters of their own at a touchpoint and day. */
-export const MAX_DIMENSION_VALUES = 50;
+const MAX_DIMENSION_VALUES = 50;
 
 // Properties come from pages, and each new value makes a row that every later question reads: past the limit, what has no
 // counters yet is counted as "other". The response itself keeps what was sent.

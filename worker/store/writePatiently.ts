@@ -1,4 +1,3 @@
-import { wait } from '../wait.ts';
 import { withinTime } from '../withinTime.ts';
 import type { Outcome, ResponseRecord } from './responses.ts';
 import { troubleOf } from './troubleOf.ts';
@@ -21,9 +20,13 @@ export async function writePatiently(db: D1Database, record: ResponseRecord): Pr
       return await withinTime(ATTEMPT_MS, writeTogether(db, record));
     } catch (error) {
       if (troubleOf(error) !== 'interrupted') throw error;
-      // Jittered: shoppers whose writes failed together must not come back together.
       await wait(waitMs * (0.5 + Math.random() / 2));
     }
   }
   return withinTime(ATTEMPT_MS, writeTogether(db, record));
+}
+
+/** Jittered by its caller: shoppers whose writes failed together must not come back together. */
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
