@@ -40,18 +40,18 @@ export async function consumeSpill(batch: MessageBatch, env: Env): Promise<void>
 async function applyResponses(env: Env, waiting: Waiting<ResponseRecord>[]): Promise<void> {
   if (waiting.length === 0) return;
   const messages = waiting.map(({ message }) => message);
+  const records = waiting.map(({ content }) => content);
   try {
-    const records = waiting.map(({ content }) => content);
     await withinTime(WRITE_LIMIT_MS, writeResponses(env.DB, records));
-    for (const message of messages) message.ack();
-    for (const { id, site, receivedAt } of records) await handOver(env, { site, responses: [id], since: receivedAt });
   } catch (error) {
     if (troubleOf(error)) return messages.forEach(retryLater);
     if (waiting.length === 1) return bury(env, messages, { reason: 'refused', error });
     const middle = Math.ceil(waiting.length / 2);
     await applyResponses(env, waiting.slice(0, middle));
-    await applyResponses(env, waiting.slice(middle));
+    return applyResponses(env, waiting.slice(middle));
   }
+  for (const message of messages) message.ack();
+  for (const { id, site, receivedAt } of records) await handOver(env, { site, responses: [id], since: receivedAt });
 }
 
 async function applyClick(env: Env, { message, content }: Waiting<Click>): Promise<void> {
