@@ -24,10 +24,10 @@ const MAX_ORDERS = 100;
 export function converse(ask: Ask, survey: Survey, { notes, outbox }: { notes: Notes; outbox: Outbox }): void {
   const { site, touchpoint } = survey;
   const placement = ask.target ? undefined : ask.tag.placement || survey.display.placement;
-  const id = createId();
-  const host = createHost(ask, survey);
+  const host = createHost(survey);
   const root = host.shadowRoot!;
   let state = opened;
+  let id: string | undefined;
   let revision = 0;
   let sent = state;
   let shownAt: number;
@@ -35,6 +35,8 @@ export function converse(ask: Ask, survey: Survey, { notes, outbox }: { notes: N
   let cameFrom: EventTarget | null;
 
   draw();
+  // What is put into the page whole is styled and laid out once.
+  (ask.target || document.body).append(host);
   const card = root.firstElementChild as HTMLElement;
   if (placement) standAside(card, host);
 
@@ -120,7 +122,8 @@ export function converse(ask: Ask, survey: Survey, { notes, outbox }: { notes: N
     const website = root.querySelector<HTMLInputElement>('[name=website]')!.value;
     if (!ask.isPreview)
       outbox.put(
-        id,
+        // Not before it is needed: the question is on the screen a moment sooner.
+        (id ||= createId()),
         createMessage(ask, survey, { id, revision: revision++, state, elapsedMs, website }),
         quietly(({ forward }) => dispatch(forward ? { isKept: false, forward } : { isKept: true })),
       );

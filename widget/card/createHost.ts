@@ -1,5 +1,4 @@
 import type { Survey } from '../../shared/schemas/survey.ts';
-import type { Ask } from '../seam.ts';
 import css from './card.css?inline';
 import { themeCss } from './themeCss.ts';
 
@@ -7,15 +6,14 @@ import { themeCss } from './themeCss.ts';
 export const HOST = 'plaudit-card';
 
 /**
- * Puts our element into its place in the page, with a shadow root and styles, and nothing in it yet.
+ * Our element with a shadow root and styles, and nothing in it yet.
  * Only constructable stylesheets survive `style-src 'none'` and Trusted Types. Browsers without them (Safari before 16.4)
  * throw here, before anything is in the page: they get no card rather than one without its style.
  */
-export function createHost({ target }: Ask, { theme }: Survey): HTMLElement {
+export function createHost({ theme }: Survey): HTMLElement {
   const host = document.createElement(HOST);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css + themeCss(theme));
   host.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet];
-  (target || document.body).append(host);
   return host;
 }

@@ -15,7 +15,7 @@ export function openNotes(site: string): Notes {
 
   function read(): Memory {
     try {
-      return unwritten || native('JSON').parse(localStorage[key]);
+      return unwritten || native('JSON').parse(localStorage[key] || '{}');
     } catch {
       return {};
     }

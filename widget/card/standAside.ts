@@ -15,7 +15,9 @@ export function standAside(card: HTMLElement, host: HTMLElement): void {
   const view = window.visualViewport;
   card.showPopover?.();
   // A page that zooms itself, as some do for large screens, makes all else larger with it, popups too.
-  card.style.zoom = `${1 / ((card as { currentCSSZoom?: number }).currentCSSZoom || 1)}`;
+  const { currentCSSZoom: zoom } = card as { currentCSSZoom?: number };
+  // A style that is set, also to what it was, is worked out once more.
+  if (zoom !== 1) card.style.zoom = `${1 / (zoom || 1)}`;
   look();
   addEventListener(
     'focusin',
