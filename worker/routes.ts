@@ -4,6 +4,7 @@ import { deleteKey } from './routes/deleteKey.ts';
 import { deleteResponse } from './routes/deleteResponse.ts';
 import { getCase } from './routes/getCase.ts';
 import { getCaseSummary } from './routes/getCaseSummary.ts';
+import { getCaseLink } from './routes/getCaseLink.ts';
 import { getCases } from './routes/getCases.ts';
 import { getChannel } from './routes/getChannel.ts';
 import { getChannels } from './routes/getChannels.ts';
@@ -27,6 +28,7 @@ import { getSurvey } from './routes/getSurvey.ts';
 import { patchCase } from './routes/patchCase.ts';
 import { patchChannel } from './routes/patchChannel.ts';
 import { patchResponse } from './routes/patchResponse.ts';
+import { postCaseLink } from './routes/postCaseLink.ts';
 import { postChannel } from './routes/postChannel.ts';
 import { postChannelSecret } from './routes/postChannelSecret.ts';
 import { postChannelTest } from './routes/postChannelTest.ts';
@@ -77,6 +79,8 @@ export const ROUTES: readonly Route[] = [
   getCaseSummary,
   getCase,
   patchCase,
+  getCaseLink,
+  postCaseLink,
   getDeliveries,
   postDeliveryReplay,
   getDeadLetters,

@@ -47,7 +47,7 @@ export const responseDetail = z.lazy(() =>
     ...fields(),
     /** When retention or erasure emptied what points at a person. */
     emptiedAt: z.nullable(z.string()),
-    /** Which fields were changed by whom – the id of an API key, or `operator` – oldest first. */
+    /** Which fields were changed by whom – the id of an API key, `operator`, or `link` of an alert – oldest first. */
     edits: z.array(z.object({ fields: z.array(z.string()), key: z.string(), at: z.string() })),
   }),
 );

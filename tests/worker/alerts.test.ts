@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { sweep } from '../../worker/sweep.ts';
 import { createAlertSite, readDeliveries, receive, TARGET, verify } from './alerts.ts';
 import { validRecord } from './validRecord.ts';
-import { callAs, createSite, post, rows, validResponse } from './worker.ts';
+import { callAs, createSite, post, rows, validResponse, WORKER } from './worker.ts';
 import { createWaitingLine } from './waitingLine.ts';
 
 beforeEach(() => {
@@ -44,7 +44,13 @@ test('a detractor is told of a minute after the score, with the comment, signed 
         order: { id: '10/01', value: 240, currency: 'EUR', newCustomer: true },
       },
       case: { state: 'open' },
-      links: [{ label: 'order', url: 'https://shop.example/admin/10%2F01' }],
+      links: [
+        ...['contacted', 'resolved', 'not_a_customer', 'case'].map((label) => ({
+          label,
+          url: expect.stringMatching(`^${WORKER}/v1/cases/msg_`) as string,
+        })),
+        { label: 'order', url: 'https://shop.example/admin/10%2F01' },
+      ],
     },
   });
   expect(await readDeliveries(site)).toEqual([

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { createKey, hashKey } from '../../worker/access/keys.ts';
+import { createLinks } from '../../worker/cases/links.ts';
 import type { Route } from '../../worker/route.ts';
 import { insertKey, type Scope } from '../../worker/store/keys.ts';
 import { call, callAs, createSite, post, rows, validConfiguration, validResponse } from './worker.ts';
@@ -10,6 +11,8 @@ export interface Scene {
   key: string;
   /** By the segment of the path before the id. */
   ids: Record<string, string>;
+  /** Of a link that acts on the case. */
+  token: string;
 }
 
 const CHANNEL = { kind: 'webhook', target: 'https://hooks.shop.example/plaudit', events: ['case.opened'] };
@@ -25,7 +28,14 @@ export async function createScene(): Promise<Scene> {
   const { id } = await made.json<{ id: string }>();
   const [delivery] = await rows('SELECT id FROM deliveries WHERE site = ?', site);
   const deliveries = String(delivery?.['id']);
-  return { site, key, ids: { keys: id, responses: response.id, cases: response.id, channels: channelId, deliveries } };
+  const [link] = await createLinks(env, {
+    delivery: deliveries,
+    state: 'open',
+    origin: '',
+    expiresAt: Date.now() + 60_000,
+  });
+  const token = link?.url.split('/').at(-1) ?? '';
+  return { site, key, token, ids: { keys: id, responses: response.id, cases: response.id, channels: channelId, deliveries } };
 }
 
 /** An id of the right shape that nothing has. */

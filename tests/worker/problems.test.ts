@@ -82,6 +82,7 @@ function callOf(route: Route, scene: Scene): { path: string; init: RequestInit &
         .replace(':file', `${scene.site}.js`)
         .replace(':response', scene.ids['responses'] ?? '')
         .replace(':link', 'google')
+        .replace(':token', scene.token)
     : addressOf(route, scene);
   const json = isPublic ? PUBLIC_BODIES[`${route.method} ${route.path}`]?.(scene) : bodyOf(route, scene).json;
   const headers: Record<string, string> = {

@@ -1,3 +1,4 @@
+import { LINKS_VALID_MS } from '../cases/links.ts';
 import type { Env } from '../env.ts';
 import { logError } from '../logError.ts';
 import {
@@ -47,7 +48,7 @@ async function attempt(env: Env, claimed: Claimed): Promise<number | null> {
 
 async function composeAndSend(env: Env, { delivery, channel }: Claimed): Promise<Sent | 'needless'> {
   try {
-    const facts = await readFacts(env, delivery);
+    const facts = await readFacts(env, delivery, { origin: channel.origin, expiresAt: Date.now() + LINKS_VALID_MS });
     return facts === null ? 'needless' : await send(env, channel, facts);
   } catch (error) {
     logError({ event: 'alert_not_composed', delivery: delivery.id }, error);

@@ -1,3 +1,4 @@
+import { createLinks } from '../cases/links.ts';
 import type { Env } from '../env.ts';
 import { findTouchpoint, pickText } from '../site/survey.ts';
 import { readAlertRows, readGroup, type CaseRow } from '../store/alertFacts.ts';
@@ -7,8 +8,15 @@ import type { Site } from '../store/sites.ts';
 import type { AlertFacts, CaseFacts, ResponseFacts } from './facts.ts';
 import { createOrderLink } from './orderLink.ts';
 
-/** What a delivery has to say now; null where that is nothing any more: its response is gone, or its group empty. */
-export async function readFacts(env: Env, delivery: Delivery): Promise<AlertFacts | null> {
+/**
+ * What a delivery has to say now; null where that is nothing any more: its response is gone, or its group empty. Links
+ * to its case lead to `origin`, the worker's own, until they expire (UTC milliseconds).
+ */
+export async function readFacts(
+  env: Env,
+  delivery: Delivery,
+  links: { origin: string; expiresAt: number },
+): Promise<AlertFacts | null> {
   const { id, event, createdAt: at } = delivery;
   const rows = await readAlertRows(env.DB, delivery);
   if (!rows || (delivery.response !== null && rows.response === null)) return null;
@@ -23,7 +31,10 @@ export async function readFacts(env: Env, delivery: Delivery): Promise<AlertFact
     site: { id: site.id, name, locale, timeZone },
     response: response && describeResponse(site, response),
     case: rows.case && describeCase(rows.case),
-    links: listLinks(site, response),
+    links: [
+      ...(rows.case ? await createLinks(env, { delivery: id, state: rows.case.state, ...links }) : []),
+      ...listOrderLinks(site, response),
+    ],
     group: group && { ...group, responses: group.responses.map((each) => describeResponse(site, each)) },
     failure: event === 'channel.failed' ? readFailure(delivery) : null,
     digest: null,
@@ -57,7 +68,7 @@ function describeCase({ response, state, dueAt, assignee }: CaseRow): CaseFacts 
   return { id: response, state, dueAt, assignee: typeof assignee === 'string' ? assignee : null };
 }
 
-function listLinks({ configuration }: Site, response: StoredResponse | null): AlertFacts['links'] {
+function listOrderLinks({ configuration }: Site, response: StoredResponse | null): AlertFacts['links'] {
   const order = createOrderLink(configuration.alerts.adminOrderUrl, response?.orderId ?? null);
   return order === null ? [] : [{ label: 'order', url: order }];
 }

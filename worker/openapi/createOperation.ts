@@ -10,6 +10,10 @@ const PARAMETERS: Record<string, { description: string; example: string }> = {
   response: { description: 'The response’s id, a UUID', example: '0b9e7c1a-2f4d-4e8b-9a61-5d3c7f1e2b84' },
   link: { description: 'The review link’s id in the configuration', example: 'google' },
   letter: { description: 'The dead letter’s id', example: '0b9e7c1a-2f4d-4e8b-9a61-5d3c7f1e2b84' },
+  token: {
+    description: 'From a link in an alert: signed, and valid for a week',
+    example: 'msg_….contacted.1764590400.…',
+  },
   id: { description: 'The id of one of them', example: '0b9e7c1a-2f4d-4e8b-9a61-5d3c7f1e2b84' },
 };
 
@@ -66,7 +70,7 @@ function listQueryParameters({ query }: Route): JsonSchema[] {
   }));
 }
 
-function listHeaderParameters({ method, access }: Route): JsonSchema[] {
+function listHeaderParameters({ method, access, body }: Route): JsonSchema[] {
   const header = (name: string, description: string, required: boolean) => ({
     name,
     in: 'header',
@@ -74,7 +78,7 @@ function listHeaderParameters({ method, access }: Route): JsonSchema[] {
     description,
     schema: { type: 'string' },
   });
-  if (access === 'public' && method === 'POST') return [header('Origin', 'Set by browsers; one of the site’s', false)];
+  if (access === 'public' && body) return [header('Origin', 'Set by browsers; one of the site’s', false)];
   if (method === 'PUT') return [header('If-Match', 'The ETag of the version that was read', false)];
   return [];
 }

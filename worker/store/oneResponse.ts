@@ -3,7 +3,7 @@ import { toResponse, type Row, type StoredResponse } from './listResponses.ts';
 /** Who changed which fields of a response. `at` is UTC milliseconds. */
 export interface Edit {
   fields: string[];
-  /** Id of the API key, or `operator`. */
+  /** Id of the API key, `operator`, or `link` of an alert. */
   key: string;
   at: number;
 }

@@ -53,5 +53,12 @@ export const de: Words = {
     more: (count) => `und ${count} weitere`,
   },
   dimensions: { reason: 'Grund', touchpoint: 'Anlass', locale: 'Sprache', device: 'Gerät' },
+  page: {
+    excludes: 'Die Antwort zählt nicht mehr in Ihren Ergebnissen, und der Fall wird geschlossen.',
+    done: 'Erledigt.',
+    expired: 'Dieser Link ist abgelaufen: Er gilt sieben Tage.',
+    gone: 'Diesen Fall gibt es nicht mehr.',
+    invalid: 'Dieser Link ist ungültig. Öffnen Sie ihn noch einmal aus der Meldung.',
+  },
   sentBy: (site) => `Von Plaudit für ${site} gesendet`,
 };

@@ -53,5 +53,12 @@ export const en: Words = {
     more: (count) => `and ${count} more`,
   },
   dimensions: { reason: 'reason', touchpoint: 'asked', locale: 'language', device: 'device' },
+  page: {
+    excludes: 'The response no longer counts in your results, and the case is closed.',
+    done: 'Done.',
+    expired: 'This link has expired: it works for seven days.',
+    gone: 'This case no longer exists.',
+    invalid: 'This link is not valid. Open it again from the alert.',
+  },
   sentBy: (site) => `Sent by Plaudit for ${site}`,
 };

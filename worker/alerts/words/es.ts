@@ -53,5 +53,12 @@ export const es: Words = {
     more: (count) => `y ${count} más`,
   },
   dimensions: { reason: 'motivo', touchpoint: 'momento', locale: 'idioma', device: 'dispositivo' },
+  page: {
+    excludes: 'La respuesta deja de contar en sus resultados y el caso se cierra.',
+    done: 'Hecho.',
+    expired: 'Este enlace ha caducado: funciona durante siete días.',
+    gone: 'Este caso ya no existe.',
+    invalid: 'Este enlace no es válido. Ábralo de nuevo desde la alerta.',
+  },
   sentBy: (site) => `Enviado por Plaudit para ${site}`,
 };

@@ -63,5 +63,12 @@ export const fr: Words = {
     locale: 'langue',
     device: 'appareil',
   },
+  page: {
+    excludes: 'La réponse ne compte plus dans vos résultats, et le dossier est clos.',
+    done: 'C’est noté.',
+    expired: 'Ce lien a expiré\u00a0: il fonctionne pendant sept jours.',
+    gone: 'Ce dossier n’existe plus.',
+    invalid: 'Ce lien n’est pas valable. Ouvrez-le de nouveau depuis l’alerte.',
+  },
   sentBy: (site) => `Envoyé par Plaudit pour ${site}`,
 };

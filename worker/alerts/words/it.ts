@@ -57,5 +57,12 @@ export const it: Words = {
     more: (count) => `e altri ${count}`,
   },
   dimensions: { reason: 'motivo', touchpoint: 'momento', locale: 'lingua', device: 'dispositivo' },
+  page: {
+    excludes: 'La risposta non conta più nei suoi risultati e il caso viene chiuso.',
+    done: 'Fatto.',
+    expired: 'Questo link è scaduto: funziona per sette giorni.',
+    gone: 'Questo caso non esiste più.',
+    invalid: 'Questo link non è valido. Lo apra di nuovo dall’avviso.',
+  },
   sentBy: (site) => `Inviato da Plaudit per ${site}`,
 };

@@ -53,5 +53,12 @@ export const nl: Words = {
     more: (count) => `en nog ${count}`,
   },
   dimensions: { reason: 'reden', touchpoint: 'moment', locale: 'taal', device: 'apparaat' },
+  page: {
+    excludes: 'Het antwoord telt niet meer mee in uw resultaten en het dossier wordt gesloten.',
+    done: 'Genoteerd.',
+    expired: 'Deze link is verlopen: hij werkt zeven dagen.',
+    gone: 'Dit dossier bestaat niet meer.',
+    invalid: 'Deze link is niet geldig. Open hem opnieuw vanuit de melding.',
+  },
   sentBy: (site) => `Verstuurd door Plaudit voor ${site}`,
 };

@@ -53,5 +53,12 @@ export const pt: Words = {
     more: (count) => `e mais ${count}`,
   },
   dimensions: { reason: 'motivo', touchpoint: 'momento', locale: 'idioma', device: 'dispositivo' },
+  page: {
+    excludes: 'A resposta deixa de contar nos seus resultados e o caso é fechado.',
+    done: 'Feito.',
+    expired: 'Esta ligação expirou: funciona durante sete dias.',
+    gone: 'Este caso já não existe.',
+    invalid: 'Esta ligação não é válida. Abra-a de novo a partir do alerta.',
+  },
   sentBy: (site) => `Enviado pela Plaudit para ${site}`,
 };

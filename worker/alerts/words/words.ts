@@ -40,6 +40,15 @@ export interface Words {
     more: (count: number) => string;
   };
   dimensions: Record<string, string>;
+  /** The page that a link of an alert opens. */
+  page: {
+    /** What the button of `not_a_customer` does. */
+    excludes: string;
+    done: string;
+    expired: string;
+    gone: string;
+    invalid: string;
+  };
   sentBy: (site: string) => string;
 }
 
