@@ -8,9 +8,11 @@ const comparison = () => ({
   answeredAgain: z.int(),
   /** Those of them who gave 9 or 10. */
   recovered: z.int(),
+  /** What half of them gave at most; null where nobody has answered again. */
+  medianNextScore: z.nullable(z.int()),
 });
 
-/** The reply of `GET …/cases/summary`. `open` and `overdue` are as of now, all else is about cases opened in the period. */
+/** The reply of `GET …/cases/summary`, without responses that the owner has left out. `open` and `overdue` are as of now, all else is about cases opened in the period. */
 export const caseSummary = z.lazy(() =>
   z.object({
     from: z.string(),

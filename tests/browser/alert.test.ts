@@ -1,49 +1,15 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { EVENTUALLY } from './journey.ts';
+import { ask } from './owner.ts';
+import { startReceiver } from './receiver.ts';
 
-const { worker, adminKey } = inject('demo');
+const { adminKey } = inject('demo');
 const ORIGIN = 'https://shop.example';
-
-/** A receiver on this machine. It answers when `release` is called. */
-async function startReceiver() {
-  const received: { headers: IncomingHttpHeaders; body: string; at: number }[] = [];
-  const { promise: released, resolve: release } = Promise.withResolvers<void>();
-  const server = createServer(async (request, reply) => {
-    let body = '';
-    for await (const chunk of request) body += String(chunk);
-    received.push({ headers: request.headers, body, at: Date.now() });
-    await released;
-    reply.end('ok');
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => {
-    release();
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, received, release };
-}
-
-async function ask<Reply>(path: string, json: unknown, headers: Record<string, string> = {}): Promise<Reply> {
-  const init = {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...headers },
-    body: JSON.stringify(json),
-  };
-  const reply = await fetch(`${worker}${path}`, init);
-  if (!reply.ok) throw new Error(await reply.text());
-  return (await reply.json()) as Reply;
-}
 
 test('an alert reaches a real receiver, signed, while an endpoint that hangs holds up neither it nor a shopper', async () => {
   const authorization = { Authorization: `Bearer ${adminKey}` };
-  const [quick, hanging] = [await startReceiver(), await startReceiver()];
-  quick.release();
+  const [quick, hanging] = [await startReceiver(), await startReceiver({ isHeld: true })];
   const { id: site } = await ask<{ id: string }>(
     '/v1/sites',
     {

@@ -43,6 +43,18 @@ export function readResults(touchpoint = 'purchase', owner?: Owner): Promise<Res
   return read<Results>(`results?touchpoint=${touchpoint}&from=${daysFromNow(-2)}&to=${daysFromNow(2)}`, owner);
 }
 
+/** Posts to the worker. @throws where it says no */
+export async function ask<Reply>(path: string, json: unknown, headers: Record<string, string>): Promise<Reply> {
+  const init = {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(json),
+  };
+  const reply = await fetch(`${inject('demo').worker}${path}`, init);
+  if (!reply.ok) throw new Error(await reply.text());
+  return (await reply.json()) as Reply;
+}
+
 const startedAt = Date.now();
 
 function daysFromNow(days: number): string {

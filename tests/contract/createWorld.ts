@@ -1,4 +1,6 @@
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
+import { EVENTUALLY } from '../browser/journey.ts';
+import { startReceiver } from '../browser/receiver.ts';
 import type { DemoFacts } from '../browser/startDemo.ts';
 
 declare module 'vitest' {
@@ -47,6 +49,7 @@ export async function createWorld(path: string): Promise<World> {
   const ids: Record<string, string | undefined> = { keys: spareKey, channels: channel, deliveries: delivery?.id };
   const [, kind = ''] = /([\w-]+)\/\{id\}/.exec(path) ?? [];
   const values: Record<string, string> = {
+    token: path.includes('{token}') ? await receiveToken(post, { site, authorization }) : '',
     site,
     response: response.id,
     link: 'google',
@@ -72,6 +75,18 @@ export async function createWorld(path: string): Promise<World> {
   };
 }
 
+type Post = (address: string, body: unknown, headers: Record<string, string>) => Promise<{ id: string }>;
+
+/** From the link of an alert, as it arrives. */
+async function receiveToken(post: Post, of: { site: string; authorization: Record<string, string> }): Promise<string> {
+  const receiver = await startReceiver();
+  const channel = { kind: 'webhook', target: receiver.url, events: ['case.opened'] };
+  await post(`/v1/sites/${of.site}/channels`, channel, of.authorization);
+  await post('/v1/responses', { id: crypto.randomUUID(), revision: 0, site: of.site, score: 3 }, { Origin: ORIGIN });
+  await expect.poll(() => receiver.received.length, EVENTUALLY).toBe(1);
+  return /"url":"[^"]+\/v1\/cases\/([^"]+)"/.exec(receiver.received[0]?.body ?? '')?.[1] ?? '';
+}
+
 /** Nobody is there to receive. */
 const CHANNEL = {
   kind: 'webhook',
@@ -83,5 +98,6 @@ const CONFIGURATION = {
   name: 'Maison Levain',
   origins: [ORIGIN],
   controller: { name: 'Maison Levain', contact: 'bonjour@maison-levain.example', privacyUrl: `${ORIGIN}/rgpd` },
+  alerts: { commentWaitSeconds: 0 },
   reviews: { links: [{ id: 'google', platform: 'google', url: 'https://g.page/r/levain/review' }] },
 };

@@ -1,10 +1,6 @@
-import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { CaseDetail } from '../../shared/schemas/case.ts';
-import { deliver } from '../../worker/alerts/deliver.ts';
-import { createLinks, LINKS_VALID_MS, type LinkPurpose } from '../../worker/cases/links.ts';
-import { createAlertSite, receive } from './alerts.ts';
-import { call, callAs, rows } from './worker.ts';
+import { alertOwner, buttons, open, press, readAll } from './caseLinks.ts';
+import { call, rows } from './worker.ts';
 
 const NOW = Date.parse('2026-11-25T10:00:00Z');
 
@@ -17,38 +13,6 @@ afterEach(() => {
 });
 
 const pass = (ms: number) => vi.setSystemTime(Date.now() + ms);
-
-/** A detractor's alert as it arrived: the response, and the paths of its links by label. */
-async function alertOwner(message: object = {}, configuration: object = {}) {
-  const site = await createAlertSite(configuration, { events: ['case.opened', 'case.closed', 'case.updated'] });
-  const { received } = receive();
-  const response = await site.respond(message);
-  pass(60_000);
-  await site.line.deliver();
-  const { links } = received.at(-1)?.payload.data as { links: { label: LinkPurpose; url: string }[] };
-  const path = (label: LinkPurpose) => new URL(links.find((link) => link.label === label)?.url ?? 'no:link').pathname;
-  const read = () => site.owner<CaseDetail>('GET', `cases/${response.id}`);
-  return { ...site, received, response, path, read };
-}
-
-const open = async (path: string, init: RequestInit = {}) => {
-  const reply = await call(path, init);
-  return { status: reply.status, html: await reply.text(), headers: reply.headers };
-};
-const press = (path: string, init: RequestInit = {}) => open(path, { method: 'POST', ...init });
-
-/** What the page offers to press, by label, in order. */
-const buttons = (html: string) => [...html.matchAll(/<button>([^<]+)</g)].map(([, label]) => label);
-
-/** Everything that a click could have changed. */
-const readAll = async () => ({
-  cases: await rows('SELECT * FROM cases'),
-  history: await rows('SELECT * FROM caseHistory'),
-  responses: await rows('SELECT * FROM responses'),
-  deliveries: await rows('SELECT * FROM deliveries'),
-  edits: await rows('SELECT * FROM edits'),
-  used: await rows('SELECT * FROM usedLinks'),
-});
 
 test('however often a scanner opens the links of an alert, nothing happens; each page says what can be done', async () => {
   const { path } = await alertOwner({ comment: 'Trop cuit <b>vraiment</b>', order: { id: '1001', value: 240 } });
@@ -162,112 +126,6 @@ test('who is no customer counts nowhere, is told of to nobody, and can be let in
   expect(await owner('GET', 'results')).toMatchObject({ responses: 1 });
 });
 
-test('a link works to the last millisecond of its week, and not after it', async () => {
-  const { path, read } = await alertOwner();
-  vi.setSystemTime(NOW + 60_000 + LINKS_VALID_MS - 1);
-  expect(buttons((await open(path('contacted'))).html)).toHaveLength(1);
-  vi.setSystemTime(NOW + 60_000 + LINKS_VALID_MS);
-  for (const init of [{}, { method: 'POST' }]) {
-    const { status, html } = await open(path('contacted'), init);
-    expect([status, html.includes('sept jours'), html.includes('2/10')]).toEqual([410, true, false]);
-  }
-  expect((await read()).case.state).toBe('open');
-});
-
-test('a page renews no link: what it offers expires with the one that opened it', async () => {
-  const { path } = await alertOwner();
-  const expiry = path('case').split('.')[2];
-  pass(3 * 86_400_000);
-  const { html } = await open(path('case'));
-  const offered = [...html.matchAll(/action="[^"]+\.(\d{10})\./g)].map(([, each]) => each);
-  expect(offered).toEqual([expiry, expiry, expiry]);
-});
-
-test('a link that was not signed for exactly this is refused, and says nothing of what there is', async () => {
-  const one = await alertOwner();
-  const other = await alertOwner();
-  const token = one.path('contacted').slice('/v1/cases/'.length);
-  const [delivery = '', purpose = '', expiry = '', mac = ''] = token.split('.');
-  const otherDelivery = other.path('contacted').split('/').at(-1)?.split('.')[0] ?? '';
-  const flip = (text: string, at: number) => text.slice(0, at) + (text[at] === 'A' ? 'B' : 'A') + text.slice(at + 1);
-  const foreign = await createLinks(
-    { ...env, HASH_KEY: 'another secret of twenty characters' },
-    { delivery, state: 'open', origin: '', expiresAt: Number(expiry) * 1000 },
-  );
-  const forged = [
-    [otherDelivery, purpose, expiry, mac],
-    ...['resolved', 'not_a_customer', 'case', 'Contacted', 'lost', ''].map((each) => [delivery, each, expiry, mac]),
-    ...[Number(expiry) + 1, Number(expiry) - 1, 9_999_999_999, `0${expiry}`, `${expiry}.0`, `+${expiry}`, ''].map(
-      (each) => [delivery, purpose, String(each), mac],
-    ),
-    ...[0, 7, 21, 42].map((at) => [delivery, purpose, expiry, flip(mac, at)]),
-    [delivery, purpose, expiry, mac.slice(0, -1)],
-    [delivery, purpose, expiry, `${mac}A`],
-    [delivery, purpose, expiry, `${mac}=`],
-    [delivery, purpose, expiry, ''],
-    [delivery, purpose, expiry],
-    [delivery.toUpperCase(), purpose, expiry, mac],
-    [`${delivery}%00`, purpose, expiry, mac],
-    [delivery, purpose, expiry, mac.toLowerCase()],
-    ['msg_unknown', purpose, expiry, mac],
-    ['', '', '', ''],
-    [one.response.id],
-    ['%F0%9F%92%A9'],
-    ...foreign.map(({ url }) => [url.slice('/v1/cases/'.length)]),
-  ].map((parts) => `/v1/cases/${parts.join('.')}`);
-  expect(forged.length).toBeGreaterThanOrEqual(30);
-  const before = await readAll();
-  const pages = new Set<string>();
-  for (const path of forged) {
-    for (const method of ['GET', 'POST']) {
-      const { status, html } = await open(path, { method, headers: { 'Accept-Language': 'fr-FR,fr;q=0.9' } });
-      expect([path, status]).toEqual([path, 404]);
-      pages.add(html.replace(/nonce="[^"]+"/, ''));
-    }
-  }
-  expect([...pages]).toEqual([expect.stringContaining('Ce lien n’est pas valable')]);
-  expect(await readAll()).toEqual(before);
-});
-
-test.each([
-  ['erased', ({ owner, response }) => owner('POST', 'subjects/erase', { response: response.id })],
-  ['deleted', ({ owner, response }) => owner('DELETE', `responses/${response.id}`)],
-  ['no longer to be told of over this channel', ({ owner, webhook }) => owner('DELETE', `channels/${webhook.id}`)],
-] satisfies [string, (world: Awaited<ReturnType<typeof alertOwner>>) => Promise<unknown>][])(
-  'the links of a response that is %s lead to nothing, and show nothing',
-  async (_, remove) => {
-    const world = await alertOwner({ comment: 'Trop cuit' });
-    await remove(world);
-    const before = await readAll();
-    for (const method of ['GET', 'POST']) {
-      const { status, html } = await open(world.path('case'), { method });
-      expect([status, html.includes('cuit'), html.includes('2/10')]).toEqual([410, false, false]);
-      expect(await open(world.path('resolved'), { method })).toMatchObject({ status: 410 });
-    }
-    expect(await readAll()).toEqual(before);
-  },
-);
-
-test('what is used up goes with the message it stood in', async () => {
-  const { path } = await alertOwner();
-  await press(path('contacted'));
-  expect(await rows('SELECT action FROM usedLinks')).toEqual([{ action: 'contacted' }]);
-  await env.DB.prepare('DELETE FROM deliveries').run();
-  expect(await rows('SELECT action FROM usedLinks')).toEqual([]);
-});
-
-test('a message that is sent again has links that are good for a week from then, and used ones stay used', async () => {
-  const { path, received, owner } = await alertOwner();
-  await press(path('contacted'));
-  pass(10 * 86_400_000);
-  const id = String((await rows('SELECT delivery FROM usedLinks'))[0]?.['delivery']);
-  await owner('POST', `deliveries/${id}/replay`);
-  await deliver(env, id);
-  const { links } = received.at(-1)?.payload.data as { links: { label: string; url: string }[] };
-  expect(links.map(({ label }) => label)).toEqual(['resolved', 'not_a_customer', 'case']);
-  expect((await open(new URL(links[0]?.url ?? '').pathname)).status).toBe(200);
-});
-
 test('the page speaks the language of the site, and of the browser where no site is known', async () => {
   const { path } = await alertOwner({}, { locale: 'pt-PT' });
   const { html } = await open(path('contacted'), { headers: { 'Accept-Language': 'fr' } });
@@ -281,11 +139,4 @@ test('the page speaks the language of the site, and of the browser where no site
     const reply = await call('/v1/cases/none', { headers: { 'Accept-Language': language } });
     expect(await reply.text()).toContain(words);
   }
-});
-
-test('an address that is guessed, or a key in it, is refused before anything is asked', async () => {
-  const DB = { prepare: () => expect.fail('The store was asked.') } as unknown as D1Database;
-  expect((await call('/v1/cases/msg_0.contacted.1764590400.AAAA', {}, { DB })).status).toBe(404);
-  const { key } = await createAlertSite();
-  expect((await callAs(key, `/v1/cases/${key}`)).status).toBe(400);
 });

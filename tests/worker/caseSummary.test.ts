@@ -51,19 +51,38 @@ test('the summary tells open, overdue, the median wait, who was in time, and who
   await answerAt(site.id, Date.now(), { customer: 'f' });
   const spam = await answer('g');
   await env.DB.prepare('UPDATE responses SET isExcluded = 1 WHERE id = ?').bind(spam).run();
-  const comparison = { cases: 2, answeredAgain: 2, recovered: 1 };
+  const comparison = { cases: 2, answeredAgain: 2, recovered: 1, medianNextScore: 8 };
   const summary = await summarize(site);
   expect(summary).toMatchObject({
-    open: 3,
-    overdue: 2,
+    open: 2,
+    overdue: 1,
     cases: 6,
     medianHoursToContact: 3,
     contactedWithinTarget: 2 / 5,
     recovered: { count: 2, of: 3 },
   });
   expect(summary.gestures).toContainEqual({ gesture: 'voucher', ...comparison });
-  expect(summary.gestures).toContainEqual({ gesture: null, cases: 4, answeredAgain: 1, recovered: 1 });
-  expect(summary.outcomes).toContainEqual({ outcome: 'kept', cases: 3, answeredAgain: 3, recovered: 2 });
+  expect(summary.gestures).toContainEqual({
+    gesture: null,
+    cases: 4,
+    answeredAgain: 1,
+    recovered: 1,
+    medianNextScore: 9,
+  });
+  expect(summary.outcomes).toContainEqual({
+    outcome: null,
+    cases: 3,
+    answeredAgain: 0,
+    recovered: 0,
+    medianNextScore: null,
+  });
+  expect(summary.outcomes).toContainEqual({
+    outcome: 'kept',
+    cases: 3,
+    answeredAgain: 3,
+    recovered: 2,
+    medianNextScore: 9,
+  });
 });
 
 test('a promoter who asked to be called back is contacted like all, and recovers from nothing', async () => {

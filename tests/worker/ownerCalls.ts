@@ -35,7 +35,12 @@ export async function createScene(): Promise<Scene> {
     expiresAt: Date.now() + 60_000,
   });
   const token = link?.url.split('/').at(-1) ?? '';
-  return { site, key, token, ids: { keys: id, responses: response.id, cases: response.id, channels: channelId, deliveries } };
+  return {
+    site,
+    key,
+    token,
+    ids: { keys: id, responses: response.id, cases: response.id, channels: channelId, deliveries },
+  };
 }
 
 /** An id of the right shape that nothing has. */

@@ -46,6 +46,7 @@ test('the tables beside it have columns for what is needed, and no other', async
     sites: ['id', 'configuration', 'version', 'signingGeneration', 'createdAt', 'updatedAt'],
     tags: ['site', 'host', 'seenAt'],
     sweeps: ['site', 'at', 'responses', 'contacts'],
+    usedLinks: ['delivery', 'action', 'usedAt'],
     withheld: ['subject', 'site', 'erasedUntil', 'objectedAt', 'withdrawnAt'],
   });
 });

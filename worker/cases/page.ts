@@ -62,7 +62,7 @@ function write({ locale, title, blocks, notice, actions, links }: CasePage, nonc
       <body>
         <main>
           <h1>${title}</h1>
-          ${notice !== null ? html`<p class="notice" role="status">${notice}</p>` : ''} ${blocks.map(writeBlock)}
+          ${notice !== null ? html`<p class="notice" role="status">${notice}</p>` : ''}
           ${actions.map(
             ({ label, url, hint }) =>
               html`<form method="post" action="${url}">
@@ -70,7 +70,7 @@ function write({ locale, title, blocks, notice, actions, links }: CasePage, nonc
                 ${hint === null ? '' : html`<p class="hint">${hint}</p>`}
               </form>`,
           )}
-          ${links.map(({ label, url }) => html`<a href="${url}">${label}</a>`)}
+          ${blocks.map(writeBlock)} ${links.map(({ label, url }) => html`<a href="${url}">${label}</a>`)}
         </main>
       </body>
     </html>`;

@@ -1,11 +1,13 @@
 import type { CaseSummary } from '../../shared/schemas/caseSummary.ts';
+import { categoryOf } from '../../shared/score.ts';
 import type { Period } from '../days.ts';
-import type { CaseFigures, Fates, Waits } from '../store/caseFigures.ts';
+import type { CaseFigures, Fates } from '../store/caseFigures.ts';
 
 export function summarizeCases({ from, to }: Period, { open, overdue, waits, fates }: CaseFigures): CaseSummary {
   const cases = sum(waits, 'cases');
   const judged = cases - sum(waits, 'pending');
-  const minutes = findMedian(waits);
+  const minutes = findMedian(waits, 'minutes');
+  const { recovered, answeredAgain } = compare(fates);
   return {
     from,
     to,
@@ -14,34 +16,37 @@ export function summarizeCases({ from, to }: Period, { open, overdue, waits, fat
     cases,
     medianHoursToContact: minutes === null ? null : Math.round((minutes / 60) * 100) / 100,
     contactedWithinTarget: judged === 0 ? null : sum(waits, 'inTime') / judged,
-    recovered: { count: sum(fates, 'recovered'), of: sum(fates, 'answeredAgain') },
-    gestures: compare(fates, 'gesture').map(([gesture, figures]) => ({ gesture, ...figures })),
-    outcomes: compare(fates, 'outcome').map(([outcome, figures]) => ({ outcome, ...figures })),
+    recovered: { count: recovered, of: answeredAgain },
+    gestures: [...Map.groupBy(fates, ({ gesture }) => gesture)].map(([gesture, of]) => ({ gesture, ...compare(of) })),
+    outcomes: [...Map.groupBy(fates, ({ outcome }) => outcome)].map(([outcome, of]) => ({ outcome, ...compare(of) })),
   };
 }
 
-/** The lower of the two in the middle where their number is even. */
-function findMedian(waits: readonly Waits[]): number | null {
-  const contacted = waits.flatMap(({ minutes, cases }) => (minutes === null ? [] : [{ minutes, cases }]));
-  let rest = Math.ceil(contacted.reduce((count, { cases }) => count + cases, 0) / 2);
-  for (const { minutes, cases } of contacted.toSorted((one, other) => one.minutes - other.minutes)) {
-    rest -= cases;
-    if (rest <= 0) return minutes;
-  }
-  return null;
+function compare(fates: readonly Fates[]) {
+  const answered = fates.filter(({ nextScore }) => nextScore !== null);
+  return {
+    cases: sum(fates, 'cases'),
+    answeredAgain: sum(answered, 'cases'),
+    recovered: sum(
+      answered.filter(({ nextScore }) => categoryOf(nextScore ?? 0) === 'promoter'),
+      'cases',
+    ),
+    medianNextScore: findMedian(answered, 'nextScore'),
+  };
 }
 
-type Comparison = Pick<Fates, 'cases' | 'answeredAgain' | 'recovered'>;
-
-function compare<Name extends 'gesture' | 'outcome'>(fates: readonly Fates[], name: Name): [Fates[Name], Comparison][] {
-  return [...Map.groupBy(fates, (fate) => fate[name])].map(([value, group]) => [
-    value,
-    {
-      cases: sum(group, 'cases'),
-      answeredAgain: sum(group, 'answeredAgain'),
-      recovered: sum(group, 'recovered'),
-    },
-  ]);
+/** Of a value that so many cases have; those without one aside. The lower of the two in the middle where their number is even. */
+function findMedian<Name extends string>(
+  rows: readonly ({ cases: number } & Record<Name, number | null>)[],
+  name: Name,
+): number | null {
+  const known = rows.flatMap(({ [name]: value, cases }) => (value === null ? [] : [{ value: value as number, cases }]));
+  let rest = Math.ceil(sum(known, 'cases') / 2);
+  for (const { value, cases } of known.toSorted((one, other) => one.value - other.value)) {
+    rest -= cases;
+    if (rest <= 0) return value;
+  }
+  return null;
 }
 
 function sum<Name extends string>(rows: readonly Record<Name, number>[], name: Name): number {

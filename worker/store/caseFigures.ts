@@ -10,13 +10,13 @@ export interface Waits {
   pending: number;
 }
 
-/** What became of detractors' cases. */
+/** What became of detractors' cases: how many have this in common. */
 export interface Fates {
   gesture: Gesture['kind'] | null;
   outcome: string | null;
+  /** What the customer gave next, after the case was resolved; null: nothing yet. */
+  nextScore: number | null;
   cases: number;
-  answeredAgain: number;
-  recovered: number;
 }
 
 export interface CaseFigures {
@@ -36,7 +36,9 @@ export async function readCaseFigures(
   const [now, waits, fates] = await db.batch<unknown>([
     db
       .prepare(
-        `SELECT count(*) AS open, coalesce(sum(dueAt <= ?2), 0) AS overdue FROM cases WHERE site = ?1 AND state = 'open'`,
+        `SELECT count(*) AS open, coalesce(sum(cases.dueAt <= ?2), 0) AS overdue
+         FROM cases JOIN responses ON responses.id = cases.response
+         WHERE cases.site = ?1 AND state = 'open' AND isExcluded = 0`,
       )
       .bind(of.site, of.now),
     // The due time of the response is the one that the site set; that of the case may have been put off.
@@ -50,9 +52,8 @@ export async function readCaseFigures(
       .bind(of.site, of.from, of.end, of.now),
     db
       .prepare(
-        `SELECT gesture, outcome, count(*) AS cases, count(nextScore) AS answeredAgain,
-           coalesce(sum(nextScore >= 9), 0) AS recovered
-         ${opened} AND score <= 6 GROUP BY gesture, outcome`,
+        `SELECT gesture, outcome, nextScore, count(*) AS cases
+         ${opened} AND score <= 6 GROUP BY gesture, outcome, nextScore`,
       )
       .bind(of.site, of.from, of.end),
   ]);

@@ -72,7 +72,7 @@ export async function changeCase(
   return changed?.meta.changes ? findCase(db, of.site, of.id) : changeCase(db, of, change);
 }
 
-/** A page of a site's cases, soonest due first; with `dueUntil` those that are open and were due by then. */
+/** A page of a site's cases, soonest due first; with `dueUntil` those that are open, were due by then, and count. */
 export async function listCases(
   db: D1Database,
   of: { site: string; state?: CaseState | undefined; assignee?: string | undefined; dueUntil: number | null },
@@ -83,7 +83,9 @@ export async function listCases(
     ['cases.site = ?', of.site],
     ...(of.state === undefined ? [] : [['state = ?', of.state] as [string, unknown]]),
     ...(of.assignee === undefined ? [] : [['assignee = ?', of.assignee] as [string, unknown]]),
-    ...(of.dueUntil === null ? [] : [["state = 'open' AND cases.dueAt <= ?", of.dueUntil] as [string, unknown]]),
+    ...(of.dueUntil === null
+      ? []
+      : [["state = 'open' AND isExcluded = 0 AND cases.dueAt <= ?", of.dueUntil] as [string, unknown]]),
   ];
   const { results } = await db
     .prepare(

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { EVENTUALLY, test } from './journey.ts';
+import { ask } from './owner.ts';
+import { startReceiver } from './receiver.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const { worker, adminKey } = inject('demo');
+const ORIGIN = 'https://shop.example';
+
+/** A detractor's alert, as it reaches its owner. @returns the links by label, and what reads the case */
+async function alertOwner() {
+  const authorization = { Authorization: `Bearer ${adminKey}` };
+  const receiver = await startReceiver();
+  const { id: site } = await ask<{ id: string }>(
+    '/v1/sites',
+    {
+      name: 'Maison Levain',
+      origins: [ORIGIN],
+      controller: { name: 'Maison Levain', contact: 'bonjour@shop.example', privacyUrl: `${ORIGIN}/rgpd` },
+      alerts: { commentWaitSeconds: 0, adminOrderUrl: `${ORIGIN}/admin/{order}` },
+    },
+    authorization,
+  );
+  await ask(
+    `/v1/sites/${site}/channels`,
+    { kind: 'webhook', target: receiver.url, events: ['case.opened'] },
+    authorization,
+  );
+  const id = crypto.randomUUID();
+  const comment = 'Colis arrivé ouvert, la croûte était molle.\n<img src=x onerror="document.title=1">\n@channel =1+1';
+  const order = { id: '1001', value: 240, currency: 'EUR', newCustomer: true };
+  await ask('/v1/responses', { id, revision: 0, site, score: 3, comment, order }, { Origin: ORIGIN });
+  await expect.poll(() => receiver.received.length, EVENTUALLY).toBe(1);
+  const { data } = JSON.parse(receiver.received[0]?.body ?? '') as {
+    data: { links: { label: string; url: string }[] };
+  };
+  const links = Object.fromEntries(data.links.map(({ label, url }) => [label, url]));
+  const readState = async () => {
+    const reply = await fetch(`${worker}/v1/sites/${site}/cases/${id}`, { headers: authorization });
+    return ((await reply.json()) as { case: { state: string } }).case.state;
+  };
+  return { links, readState };
+}
+
+async function findViolations(page: Page): Promise<string[]> {
+  // Its policy lets no script into the page: axe comes by the debugger, as an extension would.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeResults>('axe.run(document)');
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+test('an owner with a phone in hand takes a case up from its alert, and resolves it', async ({ open }) => {
+  const { links, readState } = await alertOwner();
+  const page = await open();
+  const refused: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
+  await page.goto(links['contacted'] ?? '');
+  expect(await page.title()).toMatch(/^3\/10 · commande 1001 · 240\s€ · première commande/);
+  expect(await findViolations(page)).toEqual([]);
+  expect(await readState()).toBe('open');
+  const button = page.getByRole('button', { name: 'Je m’en occupe' });
+  expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await button.tap();
+  await page.getByRole('status').getByText('C’est noté.').waitFor();
+  expect(await readState()).toBe('contacted');
+  // Loaded again, nothing is sent again: no browser asks.
+  await page.reload();
+  expect(await page.getByRole('button').count()).toBe(0);
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Voir le dossier' }).tap();
+  await page.getByRole('button', { name: 'C’est résolu' }).waitFor();
+  expect(await page.getByRole('button').allTextContents()).toEqual(['C’est résolu', 'Pas un client']);
+  expect(await findViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'C’est résolu' }).tap();
+  await page.getByRole('status').waitFor();
+  expect(await readState()).toBe('resolved');
+  expect(refused).toEqual([]);
+});
+
+test('its page can be read in the dark, in forced colours and on the smallest screen, and works without scripts', async ({
+  open,
+}) => {
+  const { links, readState } = await alertOwner();
+  const url = links['case'] ?? '';
+  for (const options of [
+    { colorScheme: 'dark' },
+    { forcedColors: 'active' },
+    { viewport: { width: 320, height: 256 } },
+  ] as const) {
+    const page = await open(options);
+    await page.goto(url);
+    expect(await findViolations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+  }
+  const page = await open({ javaScriptEnabled: false });
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Pas un client' }).tap();
+  await page.getByRole('status').waitFor();
+  expect(await readState()).toBe('lost');
+  await page.goto(`${worker}/v1/cases/none`);
+  await page.getByText('Ce lien n’est pas valable.').waitFor();
+});
