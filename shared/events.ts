@@ -16,7 +16,7 @@ export const EVENTS = [
   'alerts.grouped',
   /** Another channel of the site was switched off, or a delivery to it died. */
   'channel.failed',
-  /** The day or the week in numbers. Reserved: nothing sends it yet. */
+  /** The day or the week in numbers, where there is something to say. */
   'digest',
   /** Sent by the owner to try a channel; about no shopper. */
   'test',

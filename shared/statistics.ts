@@ -83,6 +83,15 @@ export function scoreChange(before: Distribution, after: Distribution): Differen
   return { delta: scoreAfter - scoreBefore, low, high, significant: low > 0 || high < 0 };
 }
 
+/**
+ * Whether a change would stand out among so many that are looked at together: in at most 5 of 100 cases in which nothing has
+ * changed anywhere does any one of them (Bonferroni, with P(|Z| > z) ≤ exp(−z²/2)).
+ */
+export function isSignificantAmong({ low, high }: Difference, comparisons: number): boolean {
+  const z = (Z_95 * (low + high)) / (high - low);
+  return z * z >= 2 * Math.log(comparisons / 0.05);
+}
+
 /** Adds 3 to the responses, ¾ to promoters and ¾ to detractors; `score` −1…1 and the variance of that estimate. */
 function adjustedEstimate(distribution: Distribution): { score: number; variance: number } {
   const { promoter, detractor } = countCategories(distribution);

@@ -52,6 +52,29 @@ export function startOfDay(day: Day, timeZone: string): number {
   return inside;
 }
 
+/** The first moment of a day at which its clocks show this hour (0–23) or a later one; where they never do, the day's end. */
+export function momentOf(day: Day, hour: number, timeZone: string): number {
+  const start = startOfDay(day, timeZone);
+  let [before, inside] = [start - 1, endOfDay(start, timeZone)];
+  while (inside - before > 1) {
+    const middle = Math.floor((before + inside) / 2);
+    if (hourOf(middle, timeZone) < hour) before = middle;
+    else inside = middle;
+  }
+  return inside;
+}
+
+const hourFormats = new Map<string, Intl.DateTimeFormat>();
+
+function hourOf(time: number, timeZone: string): number {
+  let format = hourFormats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en', { timeZone, hour: '2-digit', hourCycle: 'h23' });
+    hourFormats.set(timeZone, format);
+  }
+  return Number(format.format(time));
+}
+
 /** How many days a period has, both ends included. */
 export function countDays(from: Day, to: Day): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;

@@ -1,4 +1,5 @@
 import { handOverDue } from './alerts/handOver.ts';
+import { tellDigests } from './digest/tellDigests.ts';
 import type { Env } from './env.ts';
 import { logError } from './logError.ts';
 import { isBehindJournal, mirrorJournal, replayJournal } from './privacy/journal.ts';
@@ -17,6 +18,7 @@ const TASKS: Record<string, (env: Env, now: number) => Promise<unknown>> = {
     if (await isBehindJournal(env)) await replayJournal(env, MAX_REPLAYED);
   },
   markOverdue: ({ DB }, now) => markOverdue(DB, now),
+  tellDigests,
   handOverDue,
   mirrorJournal,
   keepRetention,

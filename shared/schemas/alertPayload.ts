@@ -30,6 +30,8 @@ const response = () =>
 
 const responses = () => z.array(response());
 
+const waiting = () => z.object({ count: z.int(), responses: responses() });
+
 const interval = () => z.object({ low: z.number(), high: z.number() });
 
 /** The body of a webhook, after Standard Webhooks (standardwebhooks.com). Fields are added, never renamed. */
@@ -72,8 +74,9 @@ export const alertPayload = z.lazy(() =>
           change: z.nullable(
             z.object({ delta: z.number(), low: z.number(), high: z.number(), significant: z.boolean() }),
           ),
-          overdue: responses(),
-          open: responses(),
+          /** Whose due time has passed, and who wrote in the period and has not been called yet: the first of them. */
+          overdue: waiting(),
+          open: waiting(),
           comments: responses(),
           moved: z.array(z.object({ dimension: z.string(), value: z.string(), nps: z.number(), delta: z.number() })),
         }),

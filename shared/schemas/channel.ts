@@ -41,7 +41,7 @@ export const channelInput = z.lazy(() =>
     name: z._default(text(100), ''),
     /** A public https address; for `email`, an e-mail address. */
     target,
-    events: z._default(events, ['case.opened', 'case.updated', 'case.overdue', 'channel.failed']),
+    events: z._default(events, ['case.opened', 'case.updated', 'case.overdue', 'channel.failed', 'digest']),
     filter: z._default(filter, NO_FILTER),
   }),
 );

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isOrigin } from '../address.ts';
 import { propertyName } from './response.ts';
 import { locale, slug, text, webAddress } from './text.ts';
-import { WEEKDAYS, weekdays } from './weekday.ts';
+import { weekday, weekdays, WEEKDAYS } from './weekday.ts';
 
 /** One text in several languages: `{ "fr": "…", "en": "…" }`. What is missing falls back to the built-in words. */
 const localized = z.lazy(() => z.record(locale, text(300, 1)));
@@ -128,6 +128,18 @@ const dimension = z.lazy(() =>
   ),
 );
 
+/** When the channels of a site are told of its day or week: at an hour of its zone, of the days before. */
+const digest = z.lazy(() =>
+  z.strictObject({
+    every: z._default(z.enum(['off', 'day', 'week']), DEFAULT_DIGEST.every),
+    /** For `week`. */
+    weekday: z._default(weekday, DEFAULT_DIGEST.weekday),
+    hour: z._default(whole(0, 23), DEFAULT_DIGEST.hour),
+  }),
+);
+
+export const DEFAULT_DIGEST = { every: 'week', weekday: 'monday', hour: 8 } as const;
+
 const alerts = z.lazy(() =>
   z.strictObject({
     threshold: z._default(whole(0, 10), 6),
@@ -137,6 +149,7 @@ const alerts = z.lazy(() =>
     /** The days whose hours count towards `respondWithinHours`. */
     openingDays: z._default(weekdays, [...WEEKDAYS]),
     adminOrderUrl: z._default(z.nullable(webAddress), null),
+    digest: z.prefault(digest, {}),
   }),
 );
 
@@ -186,6 +199,7 @@ export const configurationUpdate = z.lazy(() =>
 export type ConfigurationInput = z.input<typeof configurationInput>;
 /** What is stored: complete, every default filled in. */
 export type Configuration = z.output<typeof configurationInput> & { live: boolean };
+export type DigestSchedule = Configuration['alerts']['digest'];
 export type Touchpoint = Configuration['touchpoints'][string];
 export type ReviewLink = Configuration['reviews']['links'][number];
 

@@ -5,9 +5,11 @@ export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday',
 
 export type Weekday = (typeof WEEKDAYS)[number];
 
+export const weekday = z.lazy(() => z.enum(WEEKDAYS, { error: `must be one of ${WEEKDAYS.join(', ')}` }));
+
 /** Days of the week, each once. */
 export const weekdays = z.lazy(() =>
-  z.array(z.enum(WEEKDAYS, { error: `must be one of ${WEEKDAYS.join(', ')}` })).check(
+  z.array(weekday).check(
     z.minLength(1, { error: 'must name at least one day' }),
     z.refine((days) => new Set(days).size === days.length, { error: 'must not name the same twice' }),
   ),

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   confidenceInterval,
   countCategories,
+  isSignificantAmong,
   marginOfError,
   meanScore,
   netPromoterScore,
@@ -93,3 +94,31 @@ function resample(distribution: readonly number[]): number[] {
   }
   return drawn;
 }
+
+test('among many comparisons in which nothing has changed, one in twenty digests at most names any', () => {
+  let seed = 1;
+  const random = () => {
+    // mulberry32
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const draw = (responses: number) => {
+    const counts = [0, 0, 0];
+    for (let each = 0; each < responses; each += 1) counts[random() < 0.5 ? 0 : random() < 0.5 ? 1 : 2]! += 1;
+    return distributionOf(counts[0] ?? 0, counts[1] ?? 0, counts[2] ?? 0);
+  };
+  const [runs, comparisons] = [400, 15];
+  let [alone, together] = [0, 0];
+  for (let run = 0; run < runs; run += 1) {
+    const changes = Array.from({ length: comparisons }, () => scoreChange(draw(60), draw(60)));
+    alone += Number(changes.some((change) => change?.significant));
+    together += Number(changes.some((change) => change && isSignificantAmong(change, comparisons)));
+  }
+  // Each taken alone, every second digest would have news.
+  expect(alone / runs).toBeGreaterThan(0.3);
+  expect(together / runs).toBeLessThanOrEqual(0.05);
+  const real = scoreChange(distributionOf(60, 10, 10), distributionOf(20, 10, 50));
+  expect(real && isSignificantAmong(real, 200)).toBe(true);
+});

@@ -54,6 +54,7 @@ const response: fc.Arbitrary<ResponseFacts> = fc.record({
   createdAt: moment,
 });
 const responses = fc.array(response, { maxLength: 4 }).map((some) => Array.from({ length: 30 }, () => some).flat());
+const waiting = fc.record({ count: fc.nat(), responses });
 
 const facts: fc.Arbitrary<AlertFacts> = fc.record({
   id: fc.constant('msg_1'),
@@ -88,8 +89,8 @@ const facts: fc.Arbitrary<AlertFacts> = fc.record({
       interval: orNull(fc.record({ low: score, high: score })),
       responses: fc.nat(),
       change: fc.constant(digestFacts().change),
-      overdue: responses,
-      open: responses,
+      overdue: waiting,
+      open: waiting,
       comments: responses,
       moved: fc.array(fc.record({ dimension: text, value: text, nps: score, delta: score }), { maxLength: 40 }),
     }),
@@ -110,7 +111,12 @@ const full = ['*', '日'].flatMap((letter): [AlertFacts][] => {
   const one = responseFacts({ comment: words, orderId: words, touchpoint: words, reasons: Array(200).fill(words) });
   const many = Array<ResponseFacts>(30).fill(one);
   const moved = Array.from({ length: 30 }, () => ({ dimension: words, value: words, nps: -100, delta: -200 }));
-  const digest = digestFacts({ overdue: many, open: many, comments: many, moved });
+  const digest = digestFacts({
+    overdue: { count: 30, responses: many },
+    open: { count: 30, responses: many },
+    comments: many,
+    moved,
+  });
   return [[alertFacts({ response: one })], [otherFacts({ event: 'digest', digest })]];
 });
 

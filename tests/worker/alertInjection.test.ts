@@ -34,8 +34,8 @@ function hostileAlerts(payload: string): AlertFacts[] {
   const response = hostile(payload);
   const responses = [response, response];
   const digest = digestFacts({
-    overdue: responses,
-    open: responses,
+    overdue: { count: 2, responses },
+    open: { count: 2, responses },
     comments: responses,
     moved: [{ dimension: 'carrier', value: payload, nps: 1, delta: 2 }],
   });

@@ -133,7 +133,15 @@ test('a digest is headed by who waits; its change is called significant only whe
 });
 
 test('a day without a score has a digest without one', () => {
-  const nothing = { nps: null, interval: null, change: null, overdue: [], comments: [], moved: [], responses: 0 };
+  const nothing = {
+    nps: null,
+    interval: null,
+    change: null,
+    overdue: { count: 0, responses: [] },
+    comments: [],
+    moved: [],
+    responses: 0,
+  };
   const facts = otherFacts({
     event: 'digest',
     digest: digestFacts({ ...nothing, from: '2026-11-22', to: '2026-11-22' }),

@@ -18,7 +18,7 @@ test('a channel is read as it was written, with its defaults, and its secret is 
     kind: 'webhook',
     name: 'Atelier',
     target: TARGET,
-    events: ['case.opened', 'case.updated', 'case.overdue', 'channel.failed'],
+    events: ['case.opened', 'case.updated', 'case.overdue', 'channel.failed', 'digest'],
     filter: { categories: null, touchpoints: null, verified: false, minOrderValue: null },
     enabled: true,
     disabledReason: null,

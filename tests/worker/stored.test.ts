@@ -39,6 +39,7 @@ test('the tables beside it have columns for what is needed, and no other', async
     deliveries: `id site channel event response state dueAt attempts leasedUntil lastStatus lastError details isLimited
       firstAttemptAt groupedIn createdAt settledAt`.split(/\s+/),
     deadLetters: ['id', 'response', 'site', 'reason', 'error', 'body', 'sentAt', 'diedAt'],
+    digests: ['site', 'nextAt', 'every', 'fromDay', 'toDay', 'toldAt'],
     edits: ['id', 'site', 'response', 'fields', 'key', 'at'],
     journal: ['id', 'site', 'kind', 'at', 'key', 'subjects', 'mirroredAt'],
     keys: ['hash', 'id', 'site', 'name', 'scope', 'createdAt', 'revokedAt'],

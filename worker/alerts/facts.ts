@@ -20,7 +20,7 @@ export interface AlertFacts {
   group: { count: number; since: number; responses: ResponseFacts[] } | null;
   /** `channel.failed`: which, and why. */
   failure: { channel: string; kind: string; reason: string } | null;
-  /** `digest`: see worker/cases/. */
+  /** `digest`: see worker/digest/. */
   digest: DigestFacts | null;
 }
 
@@ -58,10 +58,10 @@ export interface DigestFacts {
   interval: { low: number; high: number } | null;
   responses: number;
   change: { delta: number; low: number; high: number; significant: boolean } | null;
-  /** Cases whose due time has passed, those first that wait longest. */
-  overdue: ResponseFacts[];
-  /** Detractors of the period whom nobody has called yet. */
-  open: ResponseFacts[];
+  /** Cases whose due time has passed, those first that wait longest: how many, and the first of them. */
+  overdue: { count: number; responses: ResponseFacts[] };
+  /** Cases of the period that nobody has taken up yet and that are not overdue, alike. */
+  open: { count: number; responses: ResponseFacts[] };
   /** The best words of the period. */
   comments: ResponseFacts[];
   /** What moved: a dimension's value whose score differs from the period before. */

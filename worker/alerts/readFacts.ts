@@ -1,15 +1,16 @@
 import { createLinks } from '../cases/links.ts';
+import { readDigest } from '../digest/readDigest.ts';
 import type { Env } from '../env.ts';
-import { findTouchpoint, pickText } from '../site/survey.ts';
-import { readAlertRows, readGroup, type CaseRow } from '../store/alertFacts.ts';
+import { readAlertRows, readGroup } from '../store/alertFacts.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import type { StoredResponse } from '../store/listResponses.ts';
 import type { Site } from '../store/sites.ts';
-import type { AlertFacts, CaseFacts, ResponseFacts } from './facts.ts';
+import { describeCase, describeResponse } from './describeFacts.ts';
+import type { AlertFacts } from './facts.ts';
 import { createOrderLink } from './orderLink.ts';
 
 /**
- * What a delivery has to say now; null where that is nothing any more: its response is gone, or its group empty. Links
+ * What a delivery has to say now; null where that is nothing: its response is gone, or its group or digest empty. Links
  * to its case lead to `origin`, the worker's own, until they expire (UTC milliseconds).
  */
 export async function readFacts(
@@ -23,6 +24,8 @@ export async function readFacts(
   const { site, response } = rows;
   const group = event === 'alerts.grouped' ? await readGroup(env.DB, id) : null;
   if (group?.count === 0) return null;
+  const digest = event === 'digest' ? await readDigest(env.DB, site, readPeriod(delivery)) : null;
+  if (event === 'digest' && digest === null) return null;
   const { name, locale, timeZone } = site.configuration;
   return {
     id,
@@ -37,35 +40,8 @@ export async function readFacts(
     ],
     group: group && { ...group, responses: group.responses.map((each) => describeResponse(site, each)) },
     failure: event === 'channel.failed' ? readFailure(delivery) : null,
-    digest: null,
+    digest,
   };
-}
-
-function describeResponse({ configuration }: Site, response: StoredResponse): ResponseFacts {
-  const { id, touchpoint, score, comment, orderId, orderValue, currency, newCustomer, isVerified, createdAt } =
-    response;
-  const known = findTouchpoint(configuration, touchpoint)?.reasons ?? [];
-  return {
-    id,
-    touchpoint,
-    score,
-    comment,
-    reasons: response.reasons.map((reason) => {
-      const label = known.find((each) => each.id === reason)?.label ?? {};
-      return pickText(label, configuration.locale) ?? Object.values(label)[0] ?? reason;
-    }),
-    email: response.contact?.email ?? null,
-    orderId,
-    orderValue: orderValue === null ? null : orderValue / 1000,
-    currency,
-    newCustomer,
-    isVerified,
-    createdAt,
-  };
-}
-
-function describeCase({ response, state, dueAt, assignee }: CaseRow): CaseFacts {
-  return { id: response, state, dueAt, assignee: typeof assignee === 'string' ? assignee : null };
 }
 
 function listOrderLinks({ configuration }: Site, response: StoredResponse | null): AlertFacts['links'] {
@@ -76,4 +52,9 @@ function listOrderLinks({ configuration }: Site, response: StoredResponse | null
 function readFailure({ details }: Delivery): AlertFacts['failure'] {
   const { channel, kind, reason } = JSON.parse(details) as NonNullable<AlertFacts['failure']>;
   return { channel, kind, reason };
+}
+
+function readPeriod({ details }: Delivery): Parameters<typeof readDigest>[2] {
+  const { every, from, to } = JSON.parse(details) as Parameters<typeof readDigest>[2];
+  return { every, from, to };
 }

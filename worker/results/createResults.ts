@@ -49,7 +49,8 @@ function createGroups(totals: Total[]): NonNullable<Results['groups']> {
     .toSorted((a, b) => b.responses - a.responses || (a.value < b.value ? -1 : 1));
 }
 
-function distributionOf(totals: readonly Total[]): number[] {
+/** The counts of several totals together. */
+export function distributionOf(totals: readonly Total[]): number[] {
   return addUp(totals.map(({ distribution }) => distribution));
 }
 

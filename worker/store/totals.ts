@@ -3,6 +3,7 @@ import type { EventName } from '../../shared/schemas/response.ts';
 
 /** One day of one touchpoint: the whole (`value` is '') or one value of a dimension. */
 export interface Total {
+  touchpoint: string;
   day: string;
   value: string;
   /** Eleven counts, index = score. */
@@ -40,8 +41,9 @@ export async function readTotals(db: D1Database, query: TotalsQuery): Promise<To
          AND dimension = ?2 AND day BETWEEN ?3 AND ?4`,
     )
     .bind(query.site, query.dimension, query.from, query.to, ...(query.touchpoint === null ? [] : [query.touchpoint]))
-    .all<Record<string, number> & { day: string; value: string; amounts: string }>();
+    .all<Record<string, number> & { touchpoint: string; day: string; value: string; amounts: string }>();
   return results.map((row) => ({
+    touchpoint: row.touchpoint,
     day: row.day,
     value: row.value,
     distribution: SCORES.map((score) => row[`s${score}`] ?? 0),

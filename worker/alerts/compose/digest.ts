@@ -16,9 +16,9 @@ export function describeDigest(digest: DigestFacts, writer: Writer): Block[] {
   const { words } = writer;
   const said = words.digest;
   return [
-    listResponses(said.overdue(digest.overdue.length), digest.overdue, writer),
+    listResponses(said.overdue(digest.overdue.count), digest.overdue, writer),
     { kind: 'rows', rows: listScore(digest, writer) } satisfies Block,
-    listResponses(said.open(digest.open.length), digest.open, writer),
+    listResponses(said.open(digest.open.count), digest.open, writer),
     listComments(digest, writer),
     listMoved(digest, writer),
   ].filter((block) => block !== null);

@@ -62,7 +62,7 @@ function describe(facts: AlertFacts, writer: Writer): Block[] {
     return reason ? [{ kind: 'text', text: reason }] : [];
   }
   if (facts.group) {
-    const worst = listResponses(words.worst, facts.group.responses, writer);
+    const worst = listResponses(words.worst, { ...facts.group, count: facts.group.responses.length }, writer);
     return worst ? [worst] : [];
   }
   if (facts.event === 'test') return [{ kind: 'text', text: words.testDetail(sayInLine(facts.site.name, 80)) }];

@@ -30,9 +30,13 @@ export function quote(text: string, { quotes: [open, close] }: Words): string {
 }
 
 /** The first few of them as a list, and how many more there are; null where there are none. */
-export function listResponses(heading: string, responses: ResponseFacts[], writer: Writer): Block | null {
-  if (responses.length === 0) return null;
+export function listResponses(
+  heading: string,
+  { count, responses }: { count: number; responses: ResponseFacts[] },
+  writer: Writer,
+): Block | null {
+  if (count === 0) return null;
   const items = responses.slice(0, MAX_ITEMS).map((response) => cut(summarize(response, writer), MAX_TITLE));
-  if (responses.length > MAX_ITEMS) items.push(writer.words.digest.more(responses.length - MAX_ITEMS));
+  if (count > items.length) items.push(writer.words.digest.more(count - items.length));
   return { kind: 'list', heading, items };
 }

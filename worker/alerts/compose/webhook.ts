@@ -63,8 +63,8 @@ function describeDigest(digest: DigestFacts): Data['digest'] {
   const describe = (responses: ResponseFacts[]) => responses.slice(0, MAX_RESPONSES).map(describeResponse);
   return {
     ...digest,
-    overdue: describe(digest.overdue),
-    open: describe(digest.open),
+    overdue: { count: digest.overdue.count, responses: describe(digest.overdue.responses) },
+    open: { count: digest.open.count, responses: describe(digest.open.responses) },
     comments: describe(digest.comments),
   };
 }
