@@ -3,47 +3,28 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
+import { createAlertSite } from './alertSite.ts';
 import { EVENTUALLY, test } from './journey.ts';
-import { ask } from './owner.ts';
 import { startReceiver } from './receiver.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const { worker, adminKey } = inject('demo');
-const ORIGIN = 'https://shop.example';
+const { worker } = inject('demo');
 
 /** A detractor's alert, as it reaches its owner. @returns the links by label, and what reads the case */
 async function alertOwner() {
-  const authorization = { Authorization: `Bearer ${adminKey}` };
   const receiver = await startReceiver();
-  const { id: site } = await ask<{ id: string }>(
-    '/v1/sites',
-    {
-      name: 'Maison Levain',
-      origins: [ORIGIN],
-      controller: { name: 'Maison Levain', contact: 'bonjour@shop.example', privacyUrl: `${ORIGIN}/rgpd` },
-      alerts: { commentWaitSeconds: 0, adminOrderUrl: `${ORIGIN}/admin/{order}` },
-    },
-    authorization,
-  );
-  await ask(
-    `/v1/sites/${site}/channels`,
-    { kind: 'webhook', target: receiver.url, events: ['case.opened'] },
-    authorization,
-  );
-  const id = crypto.randomUUID();
+  const adminOrderUrl = 'https://shop.example/admin/{order}';
+  const { addChannel, respond, read } = await createAlertSite({ commentWaitSeconds: 0, adminOrderUrl });
+  await addChannel({ kind: 'webhook', target: receiver.url });
   const comment = 'Colis arrivé ouvert, la croûte était molle.\n<img src=x onerror="document.title=1">\n@channel =1+1';
   const order = { id: '1001', value: 240, currency: 'EUR', newCustomer: true };
-  await ask('/v1/responses', { id, revision: 0, site, score: 3, comment, order }, { Origin: ORIGIN });
+  const { id } = await respond({ score: 3, comment, order });
   await expect.poll(() => receiver.received.length, EVENTUALLY).toBe(1);
   const { data } = JSON.parse(receiver.received[0]?.body ?? '') as {
     data: { links: { label: string; url: string }[] };
   };
   const links = Object.fromEntries(data.links.map(({ label, url }) => [label, url]));
-  const readState = async () => {
-    const reply = await fetch(`${worker}/v1/sites/${site}/cases/${id}`, { headers: authorization });
-    return ((await reply.json()) as { case: { state: string } }).case.state;
-  };
-  return { links, readState };
+  return { links, readState: async () => (await read<{ case: { state: string } }>(`cases/${id}`)).case.state };
 }
 
 async function findViolations(page: Page): Promise<string[]> {

@@ -210,3 +210,30 @@ test('what was settled a month ago is removed', async () => {
   await sweep(env, Date.now() + 31 * 86_400_000);
   expect(await readDeliveries(site)).toHaveLength(0);
 });
+
+test('a program that asked for it hears of each response at once, and of all its words in one more message', async () => {
+  const { line, respond } = await createAlertSite({}, { events: ['response.created', 'response.completed'] });
+  const { received } = receive();
+  const response = await respond({ score: 9 });
+  await line.deliver();
+  pass(5000);
+  await respond({ ...response, revision: 1, reasons: ['taste'] });
+  pass(5000);
+  await respond({ ...response, revision: 2, reasons: ['taste'], comment: 'Exquis' });
+  pass(54_999);
+  await line.deliver();
+  expect(received.map(({ payload }) => payload.type)).toEqual(['response.created']);
+  pass(1);
+  await line.deliver();
+  expect(received.map(({ payload }) => payload.type)).toEqual(['response.created', 'response.completed']);
+  expect(received[1]?.payload.data).toMatchObject({
+    response: { id: response.id, score: 9, category: 'promoter', reasons: ['Goût'], comment: 'Exquis' },
+    case: null,
+    links: [],
+  });
+  // The same revision again says nothing new.
+  await respond({ ...response, revision: 2, reasons: ['taste'], comment: 'Exquis' });
+  pass(60_000);
+  await line.deliver();
+  expect(received).toHaveLength(2);
+});

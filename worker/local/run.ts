@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
 
 const children = new Set<ChildProcess>();
 let isEnding = false;
@@ -37,9 +38,14 @@ export function runAttached(command: string, args: string[]): Promise<void> {
 
 /**
  * Starts a command that stays, and resolves as soon as it prints what `ready` looks for.
- * From then on its output goes to this terminal; should it end by itself, everything ends.
+ * From then on its errors go to this terminal, and of the rest each line that has something for the reader (`shown`).
+ * Should it end by itself, everything ends.
  */
-export function runInBackground(command: string, args: string[], ready: RegExp): Promise<ChildProcess> {
+export function runInBackground(
+  command: string,
+  args: string[],
+  { ready, shown }: { ready: RegExp; shown?: RegExp },
+): Promise<ChildProcess> {
   return new Promise((resolve, reject) => {
     // A group of its own: Ctrl-C reaches this process alone, which then ends the group, grandchildren included.
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
@@ -52,6 +58,7 @@ export function runInBackground(command: string, args: string[], ready: RegExp):
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
     child.stderr.pipe(process.stderr);
+    if (shown) createInterface(child.stdout).on('line', (line) => shown.test(line) && console.log(line));
     child.once('error', reject);
     child.once('exit', (code) => {
       children.delete(child);

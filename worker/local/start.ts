@@ -62,12 +62,12 @@ async function start(options: Options): Promise<void> {
       'ALERT_FROM:alerts@plaudit.example',
       '--show-interactive-dev-session=false',
     ],
-    /Ready on/,
+    { ready: /Ready on/, shown: /\.eml$/ },
   );
   await runInBackground(
     process.execPath,
     ['demo/serve.ts', '--port', String(shopPort), '--worker', worker, '--site', DEMO_SITE],
-    /ready/i,
+    { ready: /ready/i },
   );
   const facts = { worker, shop, site: DEMO_SITE, key, adminKey: secrets.ADMIN_KEY };
   writeFileSync(options.factsFile, `${JSON.stringify(facts, null, 2)}\n`, { mode: 0o600 });
