@@ -5,6 +5,7 @@ import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
 import { alertPayload } from '../../shared/schemas/alertPayload.ts';
 import { composeDiscord } from '../../worker/alerts/compose/discord.ts';
+import { createMessage } from '../../worker/alerts/compose/message.ts';
 import { composeSlack } from '../../worker/alerts/compose/slack.ts';
 import { composeTeams } from '../../worker/alerts/compose/teams.ts';
 import { composeWebhook } from '../../worker/alerts/compose/webhook.ts';
@@ -12,6 +13,7 @@ import { composeEmail } from '../../worker/alerts/email/compose.ts';
 import { isAddress } from '../../worker/alerts/email/isAddress.ts';
 import { toMime } from '../../worker/alerts/email/mime.ts';
 import type { AlertFacts, ResponseFacts } from '../../worker/alerts/facts.ts';
+import { createCasePage } from '../../worker/cases/page.ts';
 import { alertFacts, digestFacts, otherFacts, responseFacts } from './alertFacts.ts';
 import { PAYLOADS } from './payloads.ts';
 
@@ -152,6 +154,17 @@ test.each(PAYLOADS)('%j means nothing to a mail program', async (payload) => {
     expect(page.links).toEqual(urlsOf(facts));
     expect(page.tags.filter((tag) => !TAGS.includes(tag))).toEqual([]);
     expect(page.attributes.filter((name) => !ATTRIBUTES.includes(name))).toEqual([]);
+    expect(page.texts.flatMap((text) => linksIn(text, []))).toEqual([]);
+  }
+});
+
+test.each(PAYLOADS)('%j means nothing to the page of a case', async (payload) => {
+  for (const facts of hostileAlerts(payload)) {
+    const reply = createCasePage({ ...createMessage(facts), locale: 'fr', notice: null, actions: [] }, 200);
+    const page = readHtml(await reply.text());
+    expect(page.links).toEqual(urlsOf(facts));
+    expect(page.tags.filter((tag) => tag !== 'main' && !TAGS.includes(tag))).toEqual([]);
+    expect(page.attributes.filter((name) => name !== 'nonce' && !ATTRIBUTES.includes(name))).toEqual([]);
     expect(page.texts.flatMap((text) => linksIn(text, []))).toEqual([]);
   }
 });
