@@ -7,8 +7,7 @@ import { build, type Plugin, type Rolldown } from 'vite';
 import { leanPreact } from './leanPreact.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const assets = resolve(root, 'dist/assets');
-const generated = resolve(root, 'dist/widget');
+const folder = resolve(root, 'dist/widget');
 
 /** The worker puts the tag's data at the place of this name. */
 const PLACE = '__PLAUDIT__';
@@ -20,28 +19,17 @@ const PLACE = '__PLAUDIT__';
 const OURS =
   /^(_[a-z]\w*|isAnnounced|isKept|isCopied|onForward|onCopy|picked|step|dispatch|resend|notes|outbox|read|write|put|waitSeconds)$/;
 
-/** A module that is imported from another origin needs the CORS header; the name changes with the content, so it may stay for ever. */
-const HEADERS = `/*
-  Strict-Transport-Security: max-age=31536000
-  X-Content-Type-Options: nosniff
-  Referrer-Policy: no-referrer
-
-/w/*
-  Cache-Control: public, max-age=31536000, immutable
-  Access-Control-Allow-Origin: *
-  Cross-Origin-Resource-Policy: cross-origin
-`;
-
 const TYPES = `/** Classic script that decides whether to ask. Replace \`${PLACE}\` by the JSON of \`TagData\`: with a function, as \`$\` is special in texts. */
 export const loader: string;
-/** The same with the card inside. */
-export const full: string;
 /** Address of the card on the worker's origin: \`/w/card.<hash>.js\`. */
 export const card: string;
 /** Address of the rare parts. */
 export const rare: string;
 /** Address of the panel that \`?plaudit=debug\` shows. */
 export const debug: string;
+/** What is at those three addresses; and the loader with the card inside. Loaded when somebody asks: no start needs them. */
+export const files: Record<string, () => Promise<{ default: string }>>;
+export const loadFull: () => Promise<{ default: string }>;
 `;
 
 /** Builds the loader, the card, both in one, and the rare parts into `dist/`; the same sources give the same bytes. */
@@ -52,12 +40,11 @@ export async function buildWidget(): Promise<{
   rare: string;
   debug: string;
 }> {
-  await rm(assets + '/w', { recursive: true, force: true });
-  await mkdir(assets + '/w', { recursive: true });
-  await mkdir(generated, { recursive: true });
-  const card = await writeAsset('card', await bundle('card/open.ts', 'es'));
-  const debug = await writeAsset('debug', await bundle('debug/debug.tsx', 'es'));
-  const rare = await writeAsset(
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const card = await writeFileOf('card', await bundle('card/open.ts', 'es'));
+  const debug = await writeFileOf('debug', await bundle('debug/debug.tsx', 'es'));
+  const rare = await writeFileOf(
     'rare',
     await bundle('rare/rare.ts', 'es', { names: { __DEBUG__: JSON.stringify(debug) } }),
   );
@@ -67,23 +54,21 @@ export async function buildWidget(): Promise<{
   for (const [name, source] of Object.entries({ loader, full }))
     if (source.split(PLACE).length !== 2) throw new Error(`${PLACE} must occur exactly once in the ${name}`);
 
-  const files = { loader, full, card, rare, debug };
-  await writeFile(assets + '/_headers', HEADERS);
-  await writeFile(
-    generated + '/files.js',
-    Object.entries(files)
-      .map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};\n`)
-      .join(''),
-  );
-  await writeFile(generated + '/files.d.ts', TYPES);
-  return files;
+  await writeFile(`${folder}/full.txt`, full);
+  const texts = { loader, card, rare, debug };
+  const lines = Object.entries(texts).map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};`);
+  const loads = ['card', 'rare', 'debug'].map((name) => `  [${name}]: () => import('./${name}.txt'),`);
+  const load = "export const loadFull = () => import('./full.txt');";
+  const source = [...lines, load, 'export const files = {', ...loads, '};', ''].join('\n');
+  await writeFile(`${folder}/files.js`, source);
+  await writeFile(`${folder}/files.d.ts`, TYPES);
+  return { ...texts, full };
 }
 
-/** @returns the address on the worker's origin, with a hash of the content */
-async function writeAsset(name: string, source: string): Promise<string> {
-  const address = `/w/${name}.${createHash('sha256').update(source).digest('hex').slice(0, 6)}.js`;
-  await writeFile(assets + address, source);
-  return address;
+/** As text, which the worker serves. @returns the address on the worker's origin, with a hash of the content */
+async function writeFileOf(name: string, source: string): Promise<string> {
+  await writeFile(`${folder}/${name}.txt`, source);
+  return `/w/${name}.${createHash('sha256').update(source).digest('hex').slice(0, 6)}.js`;
 }
 
 interface Options {

@@ -10,10 +10,13 @@ import { getChannel } from './routes/getChannel.ts';
 import { getChannels } from './routes/getChannels.ts';
 import { getDeadLetters } from './routes/getDeadLetters.ts';
 import { getDeliveries } from './routes/getDeliveries.ts';
+import { getDocs } from './routes/getDocs.ts';
+import { getDocsPart } from './routes/getDocsPart.ts';
 import { getForward } from './routes/getForward.ts';
 import { getHealth } from './routes/getHealth.ts';
 import { getJournal } from './routes/getJournal.ts';
 import { getKeys } from './routes/getKeys.ts';
+import { getOpenapi } from './routes/getOpenapi.ts';
 import { getResponse } from './routes/getResponse.ts';
 import { getResponses } from './routes/getResponses.ts';
 import { getResponsesCsv } from './routes/getResponsesCsv.ts';
@@ -55,6 +58,9 @@ export const ROUTES: readonly Route[] = [
   postInvitation,
   getForward,
   getHealth,
+  getOpenapi,
+  getDocs,
+  getDocsPart,
   getSites,
   postSite,
   getSite,

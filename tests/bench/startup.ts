@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,8 @@ const PORT = 8099;
 const folder = mkdtempSync(join(tmpdir(), 'plaudit-startup-'));
 const bundled = spawnSync('wrangler', ['deploy', '--dry-run', '--outdir', folder], { encoding: 'utf8' });
 if (bundled.status !== 0) throw new Error(bundled.stderr);
+/** What the worker serves as it is; loaded when somebody asks. */
+const texts = readdirSync(folder).filter((file) => file.endsWith('.txt'));
 writeFileSync(join(folder, 'bare.js'), "export default { fetch: () => new Response('ok') };\n");
 writeFileSync(
   join(folder, 'imported.js'),
@@ -41,7 +43,10 @@ for (const name of ['bare', 'imported', 'plaudit'] as const) {
 
 function writeConfig(...scripts: [string, ...string[]]): string {
   const file = join(folder, `${scripts[0]}.capnp`);
-  const modules = scripts.map((script) => `(name = "${script}", esModule = embed "${script}")`).join(', ');
+  const modules = [
+    ...scripts.map((script) => `(name = "${script}", esModule = embed "${script}")`),
+    ...texts.map((text) => `(name = "${text}", text = embed "${text}")`),
+  ].join(', ');
   writeFileSync(
     file,
     `using Workerd = import "/workerd/workerd.capnp";

@@ -43,7 +43,7 @@ export async function openCardPage(page: Page, settings: CardPage = {}): Promise
   const arrived: Arrived = { responses: [], events: [] };
   await page.route(`${WORKER}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
-    if (pathname === card) return reply(route, readFileSync(`dist/assets${card}`, 'utf8'), 'text/javascript');
+    if (pathname === card) return reply(route, readFileSync('dist/widget/card.txt', 'utf8'), 'text/javascript');
     if (pathname === '/w/tag.js') return reply(route, createTag(settings), 'text/javascript');
     const message = JSON.parse(route.request().postData() ?? '{}');
     if (pathname === '/v1/events') {

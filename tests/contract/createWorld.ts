@@ -53,6 +53,7 @@ export async function createWorld(path: string): Promise<World> {
     site,
     response: response.id,
     link: 'google',
+    part: 'show.js',
     file: `${site}.js`,
     id: ids[kind] ?? response.id,
     letter: response.id,

@@ -83,6 +83,7 @@ function callOf(route: Route, scene: Scene): { path: string; init: RequestInit &
         .replace(':response', scene.ids['responses'] ?? '')
         .replace(':link', 'google')
         .replace(':token', scene.token)
+        .replace(':part', 'show.js')
     : addressOf(route, scene);
   const json = isPublic ? PUBLIC_BODIES[`${route.method} ${route.path}`]?.(scene) : bodyOf(route, scene).json;
   const headers: Record<string, string> = {

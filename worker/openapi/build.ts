@@ -1,22 +1,24 @@
-import { appendFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createOpenapi } from './createOpenapi.ts';
 
-// Part of `npm run build`: the contract as a static file, and a page that shows it without any third-party host.
+// Part of `npm run build`: the contract, and a page that shows it without any third-party host, as texts that the worker
+// serves (answerDocs.ts).
 
-const ASSETS = 'dist/assets';
+const FOLDER = 'dist/docs';
 const viewer = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
-mkdirSync(join(ASSETS, 'docs'), { recursive: true });
-writeFileSync(join(ASSETS, 'openapi.json'), JSON.stringify(createOpenapi(), null, 2));
-for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js']) cpSync(join(viewer, file), join(ASSETS, 'docs', file));
+rmSync(FOLDER, { recursive: true, force: true });
+mkdirSync(FOLDER, { recursive: true });
+writeFileSync(join(FOLDER, 'openapi.json.txt'), JSON.stringify(createOpenapi(), null, 2));
+for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js']) cpSync(join(viewer, file), join(FOLDER, `${file}.txt`));
 writeFileSync(
-  join(ASSETS, 'docs', 'show.js'),
+  join(FOLDER, 'show.js.txt'),
   "SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLinking: true, validatorUrl: null });\n",
 );
 writeFileSync(
-  join(ASSETS, 'docs.html'),
+  join(FOLDER, 'docs.html.txt'),
   `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -29,13 +31,3 @@ writeFileSync(
 </html>
 `,
 );
-
-const headers = join(ASSETS, '_headers');
-const OURS = `
-/openapi.json
-  Access-Control-Allow-Origin: *
-
-/docs
-  Content-Security-Policy: default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'
-`;
-if (!readFileSync(headers, 'utf8').includes(OURS)) appendFileSync(headers, OURS);

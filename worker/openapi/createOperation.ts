@@ -10,6 +10,7 @@ const PARAMETERS: Record<string, { description: string; example: string }> = {
   response: { description: 'The response’s id, a UUID', example: '0b9e7c1a-2f4d-4e8b-9a61-5d3c7f1e2b84' },
   link: { description: 'The review link’s id in the configuration', example: 'google' },
   letter: { description: 'The dead letter’s id', example: '0b9e7c1a-2f4d-4e8b-9a61-5d3c7f1e2b84' },
+  part: { description: 'The file’s name', example: 'show.js' },
   token: {
     description: 'From a link in an alert: signed, and valid for a week',
     example: 'msg_….contacted.1764590400.…',

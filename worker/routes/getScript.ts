@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { card, debug, rare } from '../../dist/widget/files.js';
+import { card, debug, files, rare } from '../../dist/widget/files.js';
 import { locales, slug } from '../../shared/schemas/text.ts';
 import { isCapReached } from '../site/dailyCap.ts';
 import { Refusal } from '../http/refusal.ts';
@@ -21,7 +21,10 @@ export const getScript = createRoute({
   access: 'public',
   summary: "The tag's script: the loader with the site's survey inside; with .full.js the card too",
   replies: {
-    200: { description: 'The script; for an unknown site one that does nothing', mediaType: 'text/javascript' },
+    200: {
+      description: 'The script; for an unknown site one that does nothing. Or a file that scripts ask for',
+      mediaType: 'text/javascript',
+    },
     302: { description: 'A file of an earlier deployment leads to the present one' },
     304: { description: 'The script has not changed' },
   },
@@ -51,12 +54,17 @@ function answerScript(request: Request, { bytes, etag }: Script): Response {
   return isKnown ? new Response(null, { status: 304, headers }) : new Response(bytes, { headers });
 }
 
-const FILES: Record<string, string> = { card, debug, rare };
+const ADDRESSES: Record<string, string> = { card, debug, rare };
 
-/** A loader from a cache may ask for a file of an earlier deployment: it gets the present one. */
-function answerOtherFile(file: string): Response {
+/** The name changes with the content, so that it may stay for ever. */
+const FOREVER = { ...HEADERS, 'Cache-Control': 'public, max-age=31536000, immutable' };
+
+/** The card and the rare parts. A loader from a cache may ask for one of an earlier deployment: it gets the present one. */
+async function answerOtherFile(file: string): Promise<Response> {
+  const load = files[`/w/${file}`];
+  if (load) return new Response((await load()).default, { headers: FOREVER });
   const [, name = ''] = /^(card|debug|rare)\.[\w-]+\.js$/.exec(file) ?? [];
-  const Location = FILES[name];
+  const Location = ADDRESSES[name];
   if (Location === undefined) throw new Refusal('not_found');
   return new Response(null, {
     status: 302,

@@ -1,4 +1,4 @@
-import { full, loader } from '../../dist/widget/files.js';
+import { loader, loadFull } from '../../dist/widget/files.js';
 import type { Site } from '../store/sites.ts';
 import { createScript, createTagData } from './script.ts';
 import { createSurvey } from './survey.ts';
@@ -30,7 +30,9 @@ export async function readScript(site: Site, choice: ScriptChoice): Promise<Scri
   const survey = createSurvey(site, choice) ?? createSurvey(site, { ...choice, touchpoint: 'purchase' });
   if (!survey) return null;
   const data = createTagData(choice.origin, { ...survey, live: choice.live });
-  const script = toScript(createScript(choice.isFull ? full : loader, data));
+  const script = choice.isFull
+    ? loadFull().then(({ default: full }) => toScript(createScript(full, data)))
+    : toScript(createScript(loader, data));
   if (kept.size >= MAX_KEPT) kept.clear();
   kept.set(name, script);
   return script;
