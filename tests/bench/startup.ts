@@ -13,8 +13,8 @@ const PORT = 8099;
 const folder = mkdtempSync(join(tmpdir(), 'plaudit-startup-'));
 const bundled = spawnSync('wrangler', ['deploy', '--dry-run', '--outdir', folder], { encoding: 'utf8' });
 if (bundled.status !== 0) throw new Error(bundled.stderr);
-/** What the worker serves as it is; loaded when somebody asks. */
-const texts = readdirSync(folder).filter((file) => file.endsWith('.txt'));
+/** What ours carries and serves as it is. */
+const files = readdirSync(folder).filter((file) => /\.(txt|bin)$/.test(file));
 writeFileSync(join(folder, 'bare.js'), "export default { fetch: () => new Response('ok') };\n");
 writeFileSync(
   join(folder, 'imported.js'),
@@ -23,11 +23,11 @@ writeFileSync(
 
 const workers = {
   /** Does nothing. */
-  bare: writeConfig('bare.js'),
+  bare: writeConfig(['bare.js'], []),
   /** Does nothing either, but has imported ours: the difference is all that runs at import. */
-  imported: writeConfig('imported.js', 'index.js'),
-  /** Ours: its first answer comes on top. */
-  plaudit: writeConfig('index.js'),
+  imported: writeConfig(['imported.js', 'index.js'], []),
+  /** Ours: its first answer comes on top, and the files that it carries. */
+  plaudit: writeConfig(['index.js'], files),
 };
 const times: Record<keyof typeof workers, number[]> = { bare: [], imported: [], plaudit: [] };
 await measure(workers.bare); // warms the page cache
@@ -41,11 +41,11 @@ for (const name of ['bare', 'imported', 'plaudit'] as const) {
   console.log(`  ${name.padEnd(8)}  ${median(times[name]).toFixed(1)} ms  +${median(over).toFixed(1)} ms`);
 }
 
-function writeConfig(...scripts: [string, ...string[]]): string {
+function writeConfig(scripts: [string, ...string[]], carried: string[]): string {
   const file = join(folder, `${scripts[0]}.capnp`);
   const modules = [
     ...scripts.map((script) => `(name = "${script}", esModule = embed "${script}")`),
-    ...texts.map((text) => `(name = "${text}", text = embed "${text}")`),
+    ...carried.map((name) => `(name = "${name}", ${name.endsWith('.txt') ? 'text' : 'data'} = embed "${name}")`),
   ].join(', ');
   writeFileSync(
     file,

@@ -1,3 +1,4 @@
+import { showLink } from '../cases/answerLink.ts';
 import { createRoute } from '../route.ts';
 
 export const getCaseLink = createRoute({
@@ -10,6 +11,5 @@ export const getCaseLink = createRoute({
     404: { description: 'A page that says: no link that this worker has signed', mediaType: 'text/html' },
     410: { description: 'A page that says: the link has expired, or the case is gone', mediaType: 'text/html' },
   },
-  // Words and pages are needed when somebody clicks: no start pays for them.
-  answer: async (call) => (await import('../cases/answerLink.ts')).showLink(call),
+  answer: showLink,
 });

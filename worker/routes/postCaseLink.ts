@@ -1,3 +1,4 @@
+import { followLink } from '../cases/answerLink.ts';
 import { createRoute } from '../route.ts';
 
 export const postCaseLink = createRoute({
@@ -10,5 +11,5 @@ export const postCaseLink = createRoute({
     404: { description: 'A page that says: no link that this worker has signed', mediaType: 'text/html' },
     410: { description: 'A page that says: the link has expired, or the case is gone', mediaType: 'text/html' },
   },
-  answer: async (call) => (await import('../cases/answerLink.ts')).followLink(call),
+  answer: followLink,
 });
