@@ -1,7 +1,11 @@
 import type { TagData } from '../../shared/schemas/survey.ts';
-import { attempt } from './attempt.ts';
 import { start } from './start.ts';
 
 declare const __PLAUDIT__: TagData;
 
-attempt(() => start(__PLAUDIT__));
+// No function around it: the bundler makes one of all this, which browsers read once where it is called at once.
+try {
+  start(__PLAUDIT__);
+} catch {
+  // What is wrong in a strange page is not told in its console.
+}

@@ -89,18 +89,20 @@ export function start({ origin, survey, pages }: TagData): void {
       (tag.mode || (tag.target ? 'inline' : display.mode)) === 'inline' &&
       attempt(() => document.querySelector<HTMLElement>(tag.target || display.target!));
 
+    ask.survey = false;
     if (isAsked()) {
       const target = findTarget();
       // As early as can be, so that nothing jumps when the card comes.
       if (target) target.style.minHeight ||= 'max(14em,30em - 40vw)';
       await whenSeen();
-      await new Promise((then) => setTimeout(then, +(tag.delay || display.delaySeconds) * 1000));
+      const delayMs = ((tag.delay || display.delaySeconds) as number) * 1000;
+      if (delayMs) await new Promise((then) => setTimeout(then, delayMs));
       if (display.scrollPercentage) await run('scrolled');
       await whenSeen();
       // What single-page applications draw comes after the address has changed.
       await readOrder();
+      ask.survey = isAsked() && (isPreview || !display.requireOrder || !!ask.orderId) && survey;
     }
-    ask.survey = isAsked() && (isPreview || !display.requireOrder || ask.orderId !== '') && survey;
     if (ask.survey || (!ask.memory && readMemory(ask).unsent)) {
       ask.target = findTarget();
       await (await importCard()).open(ask);
