@@ -152,9 +152,9 @@ test('a page that is hidden or left sends what was written, once', async () => {
   expect(worker.responses[1]).toMatchObject({ revision: 1, comment: 'Pain écrasé.' });
 });
 
-test('an order that was answered is remembered, and nothing is before the shopper acts', () => {
+test('an order that was answered is remembered, and nothing is before the shopper acts', async () => {
   const { tap } = openCard();
-  view.comesIntoView();
+  await view.comesIntoView();
   expect(localStorage).toHaveLength(0);
   tap(9);
   expect(memory()).toMatchObject({ orders: ['1001'], answered: expect.any(Number) });
@@ -177,11 +177,12 @@ test('the last hundred orders are remembered', () => {
   expect(memory().orders).toEqual([...orders.slice(1), '1001']);
 });
 
-test('shown is counted once, when the card is in view', () => {
+test('shown is counted once, when the card is in view and painted', async () => {
   openCard();
   expect(worker.events).toEqual([]);
-  view.comesIntoView();
-  view.comesIntoView();
+  const seen = [view.comesIntoView(), view.comesIntoView()];
+  expect(worker.events).toEqual([]);
+  await Promise.all(seen);
   expect(worker.events).toEqual([{ site: 'site_maisonlevain', touchpoint: 'purchase', event: 'shown' }]);
 });
 
@@ -192,7 +193,7 @@ test('the page hears each moment once', async () => {
     document.addEventListener(`plaudit:${moment}`, (event) => heard.push([moment, (event as CustomEvent).detail]));
   worker.forward = [GOOGLE];
   const { tap, click, screen } = openCard();
-  view.comesIntoView();
+  await view.comesIntoView();
   tap(9);
   click(texts.send);
   document.addEventListener('click', (event) => event.preventDefault(), { once: true });

@@ -24,18 +24,18 @@ function addField(): HTMLInputElement {
   return field;
 }
 
-test('opening takes no focus, and a popup is read out once it is in view', () => {
+test('opening takes no focus, and a popup is read out once it is in view', async () => {
   const field = addField();
   const { status } = openCard();
   expect(status()).toBe('');
-  view.comesIntoView();
+  await view.comesIntoView();
   expect(status()).toBe(texts.question);
   expect(document.activeElement).toBe(field);
 });
 
-test('a card that stands in the page is not read out of turn', () => {
+test('a card that stands in the page is not read out of turn', async () => {
   const { status } = openCard({ target: document.body.appendChild(document.createElement('div')) });
-  view.comesIntoView();
+  await view.comesIntoView();
   expect(status()).toBe('');
 });
 

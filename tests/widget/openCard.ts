@@ -57,7 +57,13 @@ export function createView() {
   );
   // Nothing of this page lies where the card stands.
   document.elementsFromPoint = () => [];
-  return { comesIntoView: () => observed.forEach((then) => then()) };
+  return {
+    /** Resolves when the frame in which it came is on the screen. */
+    comesIntoView() {
+      observed.forEach((then) => then());
+      return new Promise((then) => setTimeout(then));
+    },
+  };
 }
 
 /** A worker that answers as told; `responses` and `events` are what reached it. */

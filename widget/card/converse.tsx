@@ -45,8 +45,13 @@ export function converse(ask: Ask, survey: Survey, { notes, outbox }: { notes: N
       if (!entry!.isIntersecting) return;
       observer.disconnect();
       shownAt = performance.now();
-      report('shown');
-      dispatch({ isAnnounced: !ask.target });
+      // Observers are called before the frame is painted: what can wait until it is, does.
+      setTimeout(
+        quietly(() => {
+          report('shown');
+          dispatch({ isAnnounced: !ask.target });
+        }),
+      );
     }) as IntersectionObserverCallback,
     { threshold: 0.5 },
   ).observe(card);
