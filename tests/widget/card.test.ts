@@ -208,13 +208,13 @@ test('the page hears each moment once', async () => {
   ]);
 });
 
-test('a preview shows everything, and sends, remembers and tells nothing', () => {
+test('a preview shows everything, and sends, remembers and tells nothing', async () => {
   localStorage.setItem('plaudit:site_maisonlevain', '{"unsent":{"a":"{}"}}');
   const before = localStorage.getItem('plaudit:site_maisonlevain');
   const heard = vi.fn();
   document.addEventListener('plaudit:scored', heard);
   const { tap, click, write, screen } = openCard({ isPreview: true });
-  view.comesIntoView();
+  await view.comesIntoView();
   tap(9);
   write('Essai');
   click(texts.send);

@@ -65,7 +65,7 @@ export function standAside(card: HTMLElement, host: HTMLElement): void {
 
 /** Whether a dialog is open, or a consent banner lies at a corner or the centre of this place. */
 function isTaken({ left, right, top, bottom }: DOMRect): boolean {
-  // While the card rises, its lower edge is below the window.
+  // A high card may end below the window.
   const lowest = Math.min(bottom, innerHeight) - 1;
   const points = [
     [left, top],
