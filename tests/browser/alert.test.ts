@@ -13,7 +13,10 @@ test('an alert reaches a real receiver, signed, while an endpoint that hangs hol
   await addChannel({ kind: 'webhook', target: hanging.url });
   const { secret } = await addChannel({ kind: 'webhook', target: quick.url });
   await respond({ score: 2 });
+  const dueAt = Date.now() + 1000;
   await expect.poll(() => [quick.received.length, hanging.received.length], EVENTUALLY).toEqual([1, 1]);
+  // It is due a second after the score, and begins within a second of that.
+  expect(Math.max(...[quick, hanging].map(({ received }) => received[0]?.at ?? 0)) - dueAt).toBeLessThan(1000);
   await respond({ score: 9 });
   expect(hanging.received).toHaveLength(1);
   const [{ headers, body } = { headers: {}, body: '' }] = quick.received;
