@@ -15,9 +15,12 @@ export function standAside(card: HTMLElement, host: HTMLElement): void {
   const view = window.visualViewport;
   card.showPopover?.();
   // A page that zooms itself, as some do for large screens, makes all else larger with it, popups too.
-  const { currentCSSZoom: zoom } = card as { currentCSSZoom?: number };
+  let zoom = 1;
+  // Not `currentCSSZoom`, which Safari lacks.
+  for (let element: Element | null = host; element; element = element.parentElement)
+    zoom *= +getComputedStyle(element).zoom || 1;
   // A style that is set, also to what it was, is worked out once more.
-  if (zoom !== 1) card.style.zoom = `${1 / (zoom || 1)}`;
+  if (zoom !== 1) card.style.zoom = `${1 / zoom}`;
   look();
   addEventListener(
     'focusin',
