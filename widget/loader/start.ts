@@ -34,7 +34,7 @@ export function start({ origin, survey, pages }: TagData): void {
   // The tag stands in the page twice, or comes again with another order: the script that runs hears of it.
   if (before?.site) return void before('identify', tag);
 
-  const isPreview = location.search.includes('plaudit=preview');
+  const isPreview = document.URL.includes('plaudit=preview');
   const dice = Math.random() + '';
   const ask = { origin, site, tag, isPreview, orderId: '' } as Loader['ask'];
   let turn = 0;
@@ -59,7 +59,7 @@ export function start({ origin, survey, pages }: TagData): void {
   plaudit.site = site;
   page.plaudit = plaudit;
   for (const call of before?.q || []) plaudit(...(call as Parameters<Plaudit>));
-  if (location.search.includes('plaudit=debug')) void run('debug');
+  if (document.URL.includes('plaudit=debug')) void run('debug');
 
   look();
   page.navigation?.addEventListener('currententrychange', () => {
@@ -79,34 +79,34 @@ export function start({ origin, survey, pages }: TagData): void {
     await called;
     await readOrder();
 
-    const isAsked = (ask.isAsked = () =>
-      mine === turn &&
-      (isPreview ||
-        (isInShare(ask.orderId || tag.customer || dice, display.percentage) &&
-          (!pages || RegExp(pages).test(address)) &&
-          isToBeAsked(survey, readMemory(ask), ask.orderId))));
-    const findTarget = () =>
-      (tag.mode || (tag.target ? 'inline' : display.mode)) === 'inline' &&
-      attempt(() => document.querySelector<HTMLElement>(tag.target || display.target!));
-
     ask.survey = false;
-    if (isAsked()) {
-      const target = findTarget();
-      // As early as can be, so that nothing jumps when the card comes.
-      if (target) target.style.minHeight ||= 'max(14em,30em - 40vw)';
-      await whenSeen();
-      const delayMs = ((tag.delay || display.delaySeconds) as number) * 1000;
-      if (delayMs) await new Promise((then) => setTimeout(then, delayMs));
-      if (display.scrollPercentage) await run('scrolled');
-      await whenSeen();
-      // What single-page applications draw comes after the address has changed.
-      await readOrder();
-      ask.survey = isAsked() && (isPreview || !display.requireOrder || !!ask.orderId) && survey;
+    // First, as most pages of a shop are none that asks, and are to pay for little more than this.
+    if (isPreview || !pages || RegExp(pages).test(address)) {
+      const isAsked = (ask.isAsked = () =>
+        mine === turn &&
+        (isPreview ||
+          (isInShare(ask.orderId || tag.customer || dice, display.percentage) &&
+            isToBeAsked(survey, readMemory(ask), ask.orderId))));
+      const findTarget = () =>
+        (tag.mode || (tag.target ? 'inline' : display.mode)) === 'inline' &&
+        attempt(() => document.querySelector<HTMLElement>(tag.target || display.target!));
+
+      if (isAsked()) {
+        const target = findTarget();
+        // As early as can be, so that nothing jumps when the card comes.
+        if (target) target.style.minHeight ||= 'max(14em,30em - 40vw)';
+        await whenSeen();
+        const delayMs = ((tag.delay || display.delaySeconds) as number) * 1000;
+        if (delayMs) await new Promise((then) => setTimeout(then, delayMs));
+        if (display.scrollPercentage) await run('scrolled');
+        await whenSeen();
+        // What single-page applications draw comes after the address has changed.
+        await readOrder();
+        ask.survey = isAsked() && (isPreview || !display.requireOrder || !!ask.orderId) && survey;
+        ask.target = findTarget();
+      }
     }
-    if (ask.survey || (!ask.memory && readMemory(ask).unsent)) {
-      ask.target = findTarget();
-      await (await importCard()).open(ask);
-    }
+    if (ask.survey || (!ask.memory && readMemory(ask).unsent)) await (await importCard()).open(ask);
   }
 
   /** As the tag says it; without that, what the page tells its analytics, or search engines. */
