@@ -1,6 +1,7 @@
 import { chromium, type Browser } from 'playwright-core';
 
-const ARGUMENTS = [
+/** For a browser in which nothing happens but what a test does. */
+export const ARGUMENTS = [
   // Containers run as root, where Chromium's sandbox cannot start.
   '--no-sandbox',
   '--disable-gpu',
