@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Builder, Capabilities, type WebDriver } from 'selenium-webdriver';
 
 export interface WebKit {
@@ -9,7 +10,14 @@ export interface WebKit {
   stop(): void;
 }
 
+interface Driver {
+  address: string;
+  /** Ends it, and the browser that it has started. */
+  stop(): void;
+}
+
 const START_TIMEOUT_MS = 20_000;
+const STARTS = 3;
 
 /** WebKit under its own driver, on a screen of its own. */
 export async function startWebKit(): Promise<WebKit> {
@@ -18,23 +26,54 @@ export async function startWebKit(): Promise<WebKit> {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [display] = await once(screen.stdout, 'data', { signal: AbortSignal.timeout(START_TIMEOUT_MS) });
-  const port = await findFreePort();
-  const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
-    env: { ...process.env, DISPLAY: `:${String(display).trim()}`, LANG: 'C.UTF-8', TZ: 'Europe/Paris' },
-    stdio: 'ignore',
-  });
-  const stop = () => [driver, screen].forEach((process: ChildProcess) => process.kill());
+  const start = () => startDriver(`:${String(display).trim()}`);
+  let driver = await start();
+  const stop = () => {
+    driver.stop();
+    screen.kill();
+  };
   process.once('exit', stop);
-  const address = `http://127.0.0.1:${port}`;
-  await whenListening(address);
   return {
-    open: async () =>
-      new Builder()
-        .usingServer(address)
-        .withCapabilities(new Capabilities({ browserName: 'MiniBrowser' }))
-        .build(),
+    open: async () => {
+      for (let starts = 1; ; starts += 1)
+        try {
+          return await openBrowser(driver.address);
+        } catch (error) {
+          if (starts === STARTS) throw error;
+          console.log(`${String(error)}: starting another WebKitWebDriver`);
+          driver.stop();
+          driver = await start();
+        }
+    },
     stop,
   };
+}
+
+async function startDriver(display: string): Promise<Driver> {
+  const port = await findFreePort();
+  const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
+    env: { ...process.env, DISPLAY: display, LANG: 'C.UTF-8', TZ: 'Europe/Paris' },
+    stdio: 'ignore',
+    // A process group of its own, which its browser belongs to.
+    detached: true,
+  });
+  const address = `http://127.0.0.1:${port}`;
+  await whenListening(address);
+  return { address, stop: () => endGroup(driver) };
+}
+
+function endGroup({ pid, exitCode }: ChildProcess): void {
+  if (pid && exitCode === null) process.kill(-pid, 'SIGKILL');
+}
+
+/** Once in some hundred times the driver starts its browser, does not hear of it, and waits for ever. */
+async function openBrowser(address: string): Promise<WebDriver> {
+  const capabilities = new Capabilities({ browserName: 'MiniBrowser' });
+  const tooLate = async (): Promise<never> => {
+    await sleep(START_TIMEOUT_MS, undefined, { ref: false });
+    throw new Error('WebKit does not open');
+  };
+  return Promise.race([new Builder().usingServer(address).withCapabilities(capabilities).build(), tooLate()]);
 }
 
 async function findFreePort(): Promise<number> {
@@ -46,7 +85,7 @@ async function findFreePort(): Promise<number> {
 }
 
 async function whenListening(address: string): Promise<void> {
-  for (const until = Date.now() + START_TIMEOUT_MS; ; await new Promise((then) => setTimeout(then, 50))) {
+  for (const until = Date.now() + START_TIMEOUT_MS; ; await sleep(50)) {
     const isThere = await fetch(`${address}/status`).then(
       ({ ok }) => ok,
       () => false,
