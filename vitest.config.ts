@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Vitest would leave one core to other things, which on two cores is half.
+    maxWorkers: '100%',
     reporters: ['default', './tests/closingLine.ts'],
     projects: [
       { test: { name: 'shared', include: ['tests/shared/**/*.test.ts'] } },
@@ -37,10 +39,22 @@ export default defineConfig({
           setupFiles: ['./tests/worker/applyMigrations.ts'],
         },
       },
+      // WebKit waits for its driver most of the time, so it goes along with the projects above.
+      {
+        test: {
+          name: 'webkit',
+          include: ['tests/browser/webkit/*.test.ts'],
+          globalSetup: ['./tests/browser/webkit/globalSetup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      // One at a time: what a shopper sees within so many seconds is not to wait for another test's browser.
       {
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+          exclude: ['tests/browser/webkit/**'],
           globalSetup: ['./tests/browser/globalSetup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -1,19 +1,18 @@
 import type { TestProject } from 'vitest/node';
 import { findBrowser } from './findBrowser.ts';
 import { type DemoFacts, startDemo } from './startDemo.ts';
-import { findWebKit } from './webkit/findWebKit.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    demo: DemoFacts & { browserPath: string; hasWebKit: boolean };
+    demo: DemoFacts;
+    browserPath: string;
   }
 }
 
-/** Before all journeys: the browsers, the real worker and the real shop. */
+/** Before the journeys in Chromium: the browser, the real worker and the real shop. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const browserPath = findBrowser();
-  const hasWebKit = findWebKit();
+  project.provide('browserPath', findBrowser());
   const { facts, stop } = await startDemo();
-  project.provide('demo', { ...facts, browserPath, hasWebKit });
+  project.provide('demo', facts);
   return stop;
 }

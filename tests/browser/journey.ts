@@ -7,7 +7,7 @@ import { PHONE } from './phone.ts';
 export const test = plainTest
   // oxlint-disable-next-line no-empty-pattern -- Vitest reads from the pattern what a fixture needs.
   .extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
-    const browser: Browser = await launchBrowser(inject('demo').browserPath);
+    const browser: Browser = await launchBrowser(inject('browserPath'));
     onCleanup(() => browser.close());
     return browser;
   })

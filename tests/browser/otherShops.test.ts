@@ -12,10 +12,10 @@ import { newOrder } from './shopPage.ts';
 
 // Shops without https, and pages that the browser keeps for who goes back: a browser and origins of their own.
 
-const { worker, adminKey, browserPath } = inject('demo');
+const { worker, adminKey } = inject('demo');
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser(browserPath, { keepsPages: true });
+  browser = await launchBrowser(inject('browserPath'), { keepsPages: true });
 });
 afterAll(() => browser.close());
 

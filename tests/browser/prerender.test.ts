@@ -53,7 +53,7 @@ test('a page that the browser prepares unseen asks nothing, and asks once it is 
 
   const profile = mkdtempSync(join(tmpdir(), 'plaudit-'));
   const args = [...ARGUMENTS, '--headless=new', `--user-data-dir=${profile}`, `${origin}/cart`];
-  const browser = spawn(inject('demo').browserPath, args, { stdio: 'ignore' });
+  const browser = spawn(inject('browserPath'), args, { stdio: 'ignore' });
   onTestFinished(async () => {
     browser.kill();
     await once(browser, 'exit');

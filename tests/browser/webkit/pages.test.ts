@@ -16,8 +16,10 @@ const namesOf = (folder: string) =>
 const DOC = readFileSync(new URL('../../../docs/csp.md', import.meta.url), 'utf8');
 const POLICIES = [...DOC.matchAll(/^```csp\n(.*)\n```$/gm)].slice(1).map(([, policy]) => policy!);
 
-/** The card comes after a third of it; whoever taps at once counts as a script. */
-const READING_MS = 1000;
+/** Whoever taps at once counts as a script. */
+const READING_MS = 700;
+
+const TO_BE_SHOWN = { timeout: 5000, interval: 100 };
 
 /** Longer than any of the pages takes to bring its last tag. */
 const LAST_TAG_MS = 1500;
@@ -29,9 +31,12 @@ describe.runIf(hasWebKit)('WebKit', () => {
   test.for(namesOf('scripts'))('%s: the response arrives and nothing complains', async (name, { open, shop }) => {
     const driver = await open();
     places ??= await learnPlaces(driver, addressOf(shop.origin, 'policy', { order: createOrderId() }));
+    const { shown } = await readResults('purchase', shop);
     const order = createOrderId();
     await driver.get(addressOf(shop.origin, `scripts/${name}`, { order, watch: '' }));
-    // Nothing tells that the card is there: the page named `missing` has no impression to count.
+    const isShown = expect.poll(async () => (await readResults('purchase', shop)).shown, TO_BE_SHOWN).toBe(shown + 1);
+    // The page named `missing` lacks what an impression needs: there nothing tells that the card has come.
+    await (name === 'missing' ? isShown.catch(() => {}) : isShown);
     await driver.sleep(READING_MS);
 
     await tap(driver, places.score);

@@ -30,4 +30,4 @@ export const test = plainTest
   });
 
 /** Where there is no WebKit to drive, its journeys are skipped, and counted as skipped. */
-export const hasWebKit = inject('demo').hasWebKit;
+export const hasWebKit = inject('hasWebKit');
