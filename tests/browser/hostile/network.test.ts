@@ -78,14 +78,14 @@ test.for(CASES)(
     const answers = await together(ANSWERS, (at) => ask(() => open(DESKTOP), shop.origin, at));
     await answers[0]!.page.waitForTimeout(READING_MS);
     network.be(trouble);
-    const away = answers.map(async (answer) => {
+    const tapAndWait = async (answer: Answer) => {
       if (name === 'offline') await goOffline(answer);
       await findEnglishCard(answer.page).score(answer.score).click();
       // Not only the first attempt fails.
       await answer.page.waitForTimeout(1500);
       await happens(answer);
-    });
-    await Promise.all(away);
+    };
+    await Promise.all(answers.map(tapAndWait));
     if (trouble !== 'replyLost') expect((await readResults('purchase', shop)).responses).toBe(before);
 
     network.be('none');

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { startDemo } from '../startDemo.ts';
+import { provideDemo } from '../provideDemo.ts';
 import { findWebKit } from './findWebKit.ts';
 
 declare module 'vitest' {
@@ -8,10 +8,8 @@ declare module 'vitest' {
   }
 }
 
-/** Before the journeys in WebKit: the browser, and a worker of their own. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Before the journeys in WebKit, which have a demo of their own. */
+export function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide('hasWebKit', findWebKit());
-  const { facts, stop } = await startDemo();
-  project.provide('demo', facts);
-  return stop;
+  return provideDemo(project);
 }

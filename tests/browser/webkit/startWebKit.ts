@@ -25,14 +25,10 @@ export async function startWebKit(): Promise<WebKit> {
   const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
+  process.once('exit', () => screen.kill());
   const [display] = await once(screen.stdout, 'data', { signal: AbortSignal.timeout(START_TIMEOUT_MS) });
   const start = () => startDriver(`:${String(display).trim()}`);
   let driver = await start();
-  const stop = () => {
-    driver.stop();
-    screen.kill();
-  };
-  process.once('exit', stop);
   return {
     open: async () => {
       for (let starts = 1; ; starts += 1)
@@ -45,7 +41,10 @@ export async function startWebKit(): Promise<WebKit> {
           driver = await start();
         }
     },
-    stop,
+    stop: () => {
+      driver.stop();
+      screen.kill();
+    },
   };
 }
 
@@ -57,16 +56,19 @@ async function startDriver(display: string): Promise<Driver> {
     // A process group of its own, which its browser belongs to.
     detached: true,
   });
+  const stop = () => endGroup(driver);
+  process.once('exit', stop);
   const address = `http://127.0.0.1:${port}`;
   await whenListening(address);
-  return { address, stop: () => endGroup(driver) };
+  return { address, stop };
 }
 
-function endGroup({ pid, exitCode }: ChildProcess): void {
-  if (pid && exitCode === null) process.kill(-pid, 'SIGKILL');
+/** Does nothing where it has ended already. */
+function endGroup({ pid, exitCode, signalCode }: ChildProcess): void {
+  if (pid && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL');
 }
 
-/** Once in some hundred times the driver starts its browser, does not hear of it, and waits for ever. */
+/** About once in eighty times the driver starts its browser, does not hear of it, and waits for ever. */
 async function openBrowser(address: string): Promise<WebDriver> {
   const capabilities = new Capabilities({ browserName: 'MiniBrowser' });
   const tooLate = async (): Promise<never> => {
